@@ -1,0 +1,82 @@
+# `make` sets everything up and leaves site/ and dist/*.pdf. `make help` lists the rest.
+.DEFAULT_GOAL := all
+.PHONY: all site handbook check generate serve test bench setup test-setup libraries test-libraries lock clean help
+
+# The Python that .venv is made with, 3.11 or newer: make PYTHON=python3.13
+PYTHON ?= python3
+export PYTHON
+VENV_PYTHON := .venv/bin/python
+
+# Material's banner about MkDocs 2; the version here is pinned, so it is only noise in a log that should be silent.
+export NO_MKDOCS_2_WARNING := 1
+# A bare machine has no locale; the pages are UTF-8 all the same.
+export PYTHONUTF8 := 1
+# Dates come from the last commit, not from the clock: the same commit gives the same bytes. Unset where there is no commit.
+COMMIT_DATE := $(shell git log -1 --format=%ct 2>/dev/null)
+ifneq ($(COMMIT_DATE),)
+SOURCE_DATE_EPOCH ?= $(COMMIT_DATE)
+export SOURCE_DATE_EPOCH
+endif
+
+all: check site handbook  ## the website in site/, the handbooks in dist/ and, for the website's links, in site/print/
+	mkdir -p site/print
+	cp dist/*.pdf site/print/
+
+site: setup  ## only the website, into site/
+	$(VENV_PYTHON) -m mkdocs build --strict --quiet
+
+handbook: setup  ## only the handbooks, A4 and Letter, into dist/
+	$(VENV_PYTHON) scripts/build_handbook.py --paper all
+
+check: setup  ## read data/ and docs/ and say what is wrong, in seconds
+	$(VENV_PYTHON) scripts/check.py
+
+generate: setup  ## after a change to data/ or the models: write page stubs and schemas again
+	$(VENV_PYTHON) scripts/generate.py
+
+serve: setup  ## the website on this machine only, made again at every save
+	$(VENV_PYTHON) -m mkdocs serve --dev-addr 127.0.0.1:8000
+
+test: test-setup  ## every check; this is what a pull request must pass
+	$(VENV_PYTHON) -m pytest
+
+bench: setup  ## how long the builds take
+	$(VENV_PYTHON) scripts/bench.py
+
+setup: .venv/.site-done  ## only install what the builds need
+
+test-setup: .venv/.test-done
+
+# The stamps live inside .venv, so they go when it goes, and each is written last, so a half-made .venv has none.
+# Pip takes only files with the locked hashes, and only wheels: no setup.py runs, but for the one in html-checker.txt.
+PIP_INSTALL := $(VENV_PYTHON) -m pip --disable-pip-version-check install --quiet --require-hashes
+
+.venv/.site-done: requirements/site.txt | libraries
+	$(PYTHON) -m venv --clear .venv
+	$(PIP_INSTALL) --only-binary :all: -r requirements/site.txt
+	touch $@
+
+.venv/.test-done: .venv/.site-done requirements/test.txt requirements/html-checker.txt | test-libraries
+	$(PIP_INSTALL) --only-binary :all: -r requirements/test.txt
+	$(PIP_INSTALL) --no-deps --use-pep517 --no-build-isolation -r requirements/html-checker.txt
+	touch $@
+
+# Asked for each time: it takes a tenth of a second, and a library may have left since.
+libraries:
+	@scripts/install_system_libraries.sh build
+
+test-libraries:
+	@scripts/install_system_libraries.sh test
+
+lock:  ## after a change to requirements/*.in: write the locked versions again (needs uv; UV_FLAGS=--upgrade takes newer ones)
+	cd requirements && for name in site test; do \
+	  uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes $(UV_FLAGS) \
+	    --custom-compile-command "make lock" $$name.in --output-file $$name.txt || exit 1; \
+	done
+
+clean:  ## remove what was built; .venv stays (rm -rf .venv starts that afresh too)
+	rm -rf site dist .cache .pytest_cache .ruff_cache
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r target does; do \
+	  printf 'make %-9s %s\n' "$$target" "$$does"; done

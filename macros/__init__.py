@@ -1,0 +1,21 @@
+"""The web's door: MkDocs calls define_env, which reads the content and registers the vocabulary. Nothing else."""
+
+from pathlib import Path
+from typing import Any
+
+from .facts.library import load_library
+from .facts.problems import ContentError
+from .site_engine import refuse
+from .views.faces import WebFace
+from .views.vocabulary import Vocabulary
+
+
+def define_env(env: Any) -> None:
+    """Give every page the vocabulary, bound to the web."""
+    try:
+        library = load_library(Path(env.project_dir) / "data")
+    except ContentError as error:
+        refuse(f"\n{error}")
+    vocabulary = Vocabulary(library, lambda: WebFace(env.page.file.src_uri))
+    for name, word in vocabulary.words().items():
+        env.macro(word, name)

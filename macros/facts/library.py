@@ -1,0 +1,106 @@
+"""The whole content as one frozen value.
+
+In: the folder data/. Out: a Library in which every entry is valid and every promise in `rules` holds,
+or one ContentError with every problem. Must not know: pages, pictures, engines.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from . import rules
+from .model.base import Id
+from .model.evidence import Benefits, Claim, Reference, TopicEntry
+from .model.exercise import Exercise
+from .model.glossary import Term
+from .model.program import Plans
+from .model.safety import Safety
+from .problems import ContentError, Finding, Problem
+from .reading import Document, read
+from .translating import find_mark, name_of, translate
+
+FILES: dict[str, Any] = {
+    "exercises": dict[Id, Exercise],
+    "benefits": Benefits,
+    "references": dict[Id, Reference],
+    "safety": Safety,
+    "plans": Plans,
+    "glossary": dict[Id, Term],
+    "phrases": dict[str, dict[str, str]],
+}
+"""The files of data/ and what each holds."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything we know. Mappings keep the order of the files."""
+
+    exercises: Mapping[str, Exercise]
+    topics: Mapping[str, TopicEntry]
+    claims: Mapping[str, Claim]
+    references: Mapping[str, Reference]
+    safety: Safety
+    plans: Plans
+    glossary: Mapping[str, Term]
+    phrases: Mapping[str, Mapping[str, str]]
+
+
+_kept: dict[Path, tuple[tuple[tuple[str, int, int], ...], Library]] = {}
+"""The last library of each folder with the files' times and sizes: some engines ask once per page."""
+
+
+def load_library(folder: Path) -> Library:
+    """The library of a folder, read again only when a file has changed. Raises ContentError."""
+    stamp = tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(folder.glob("*.yaml")))
+    if folder not in _kept or _kept[folder][0] != stamp:
+        _kept[folder] = (stamp, read_library(folder))
+    return _kept[folder][1]
+
+
+def read_library(folder: Path) -> Library:
+    """Read, check every entry, then every promise. Raises ContentError with all problems."""
+    documents: dict[str, Document] = {}
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, model in FILES.items():
+        label = f"{folder.name}/{name}.yaml"
+        path = folder / f"{name}.yaml"
+        if not path.is_file():
+            problems.append(Problem(label, 1, 1, "", "The file is missing.", f"Create {label}."))
+            continue
+        document = documents[name] = read(label, path.read_bytes())
+        problems += document.problems
+        if document.value is not None:
+            try:
+                values[name] = TypeAdapter(model).validate_python(document.value)
+            except ValidationError as error:
+                problems += translate(document, error, model)
+    if problems:
+        raise ContentError(problems)
+
+    library = _assemble(values)
+    findings = [finding for rule in rules.RULES for finding in rule(library)]
+    if findings:
+        raise ContentError(place(folder, finding) for finding in findings)
+    return library
+
+
+def _assemble(values: dict[str, Any]) -> Library:
+    benefits: Benefits = values.pop("benefits")
+    plain = {"safety": values.pop("safety"), "plans": values.pop("plans")}
+    frozen = {name: MappingProxyType(value) for name, value in values.items()}
+    return Library(
+        topics=MappingProxyType(benefits.topics), claims=MappingProxyType(benefits.claims), **plain, **frozen
+    )
+
+
+def place(folder: Path, finding: Finding) -> Problem:
+    """A finding with its line and column, found by reading its file once more."""
+    label = f"{folder.name}/{finding.file}.yaml"
+    document = read(label, (folder / f"{finding.file}.yaml").read_bytes())
+    where, _ = name_of(FILES[finding.file], finding.path)
+    return Problem(label, *find_mark(document, finding.path), where, finding.what, finding.cure)

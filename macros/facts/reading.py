@@ -1,0 +1,250 @@
+"""YAML text to plain values, each with its line and column. The only module that imports PyYAML.
+
+In: the bytes of one file. Out: a Document of dicts, lists, strings, whole numbers, decimals and None,
+and a mark for every key and value; or problems. Words stay words: `no`, `1:30` and `010` are text here.
+Must not know: what any key means.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+import yaml
+
+from .problems import Problem
+
+Path = tuple[str | int, ...]
+Mark = tuple[int, int]
+
+MAX_DEPTH = 12
+"""Deeper than any entry needs; a file that nests further is a mistake or an attack."""
+
+WHOLE = re.compile(r"(0|[1-9][0-9]{0,14})\Z")
+DECIMAL = re.compile(r"(0|[1-9][0-9]{0,14})\.[0-9]{1,15}\Z")
+"""A longer row of digits stays text: no field counts that far, and Python refuses to read 5,000 digits as a number."""
+
+AS_UTF8 = "Choose UTF-8 as the encoding in your editor, and save the file."
+
+INVISIBLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML 1.1 forbids (section 5.1), a byte order mark inside the text, and line breaks that no editor counts."""
+
+NOTHING = {"", "~", "null"}
+LOADER = getattr(yaml, "CLoader", yaml.Loader)
+"""libyaml's parser where the wheel has it: ten times faster, the same events."""
+
+
+@dataclass
+class Document:
+    """What one file says: `value` (None when it could not be read), `marks` by path, and problems."""
+
+    file: str
+    value: dict | None = None
+    marks: dict[Path, Mark] = field(default_factory=dict)
+    key_marks: dict[Path, Mark] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem(self, mark: Mark, where: str, what: str, cure: str) -> None:
+        """Note what is wrong at a (line, column) that counts from 1."""
+        self.problems.append(Problem(self.file, *mark, where, what, cure))
+
+
+def read(file: str, content: bytes) -> Document:
+    """Read one file. `file` is its name in messages, relative to the repository."""
+    document = Document(file)
+    text = _decode(document, content)
+    if text is not None:
+        try:
+            _build(document, text)
+        except yaml.YAMLError as error:
+            _explain(document, error, text)
+        except _Stop:
+            pass
+    if document.problems:
+        document.value = None
+    return document
+
+
+class _Stop(Exception):
+    """The file cannot be read further; the problem is already noted."""
+
+
+def _decode(document: Document, content: bytes) -> str | None:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        document.problem((1, 1), "", "The file is saved as UTF-16.", AS_UTF8)
+        return None
+    if content.startswith(b"\xef\xbb\xbf"):
+        cure = 'Save it as "UTF-8", not as "UTF-8 with BOM".'
+        document.problem((1, 1), "", "The file begins with an invisible byte order mark (BOM).", cure)
+        return None
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        mark = _mark_after(content[: error.start].decode("utf-8"))
+        document.problem(mark, "", "The file is not saved as UTF-8: this character cannot be read.", AS_UTF8)
+        return None
+    if "\r" in text:
+        line = text[: text.index("\r")].count("\n") + 1
+        cure = "Choose LF as the line end in your editor, and save the file."
+        document.problem((line, 1), "", "The file has Windows line ends (CRLF).", cure)
+        return None
+    if invisible := INVISIBLE.search(text):
+        mark = _mark_after(text[: invisible.start()])
+        document.problem(mark, "", "Here is an invisible control character.", "Delete it and type the text again.")
+        return None
+    if not text.strip():
+        document.problem((1, 1), "", "The file is empty.", "Write at least one entry.")
+        return None
+    return text
+
+
+def _mark_after(text: str) -> Mark:
+    """The line and column of what comes next."""
+    return text.count("\n") + 1, len(text.rpartition("\n")[2]) + 1
+
+
+def _mark(event: yaml.Event) -> Mark:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _build(document: Document, text: str) -> None:
+    """Walk the parser's events with a stack of our own, so that no nesting can exhaust Python's."""
+    stack: list[_Open] = []
+    for event in yaml.parse(text, Loader=LOADER):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            document.problem(_mark(event), "", "A text cannot begin with & or * here.", IN_QUOTES)
+            raise _Stop
+        if getattr(event, "tag", None):
+            document.problem(_mark(event), "", "A text cannot begin with ! here.", IN_QUOTES)
+            raise _Stop
+        if isinstance(event, yaml.DocumentStartEvent) and document.value is not None:
+            document.problem(_mark(event), "", "The line --- starts a second file inside this one.", "Remove the line.")
+            raise _Stop
+        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            if len(stack) >= MAX_DEPTH:
+                cure = "Look for a wrong indent or a bracket that is not closed."
+                document.problem(_mark(event), "", f"The file nests more than {MAX_DEPTH} levels deep.", cure)
+                raise _Stop
+            value: dict | list = {} if isinstance(event, yaml.MappingStartEvent) else []
+            path = _place(document, stack, value, _mark(event))
+            stack.append(_Open(value, path))
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            stack.pop()
+        elif isinstance(event, yaml.ScalarEvent):
+            _scalar(document, stack, event)
+    if document.value is None and not document.problems:
+        document.problem((1, 1), "", "The file holds only comments.", "Write at least one entry.")
+
+
+@dataclass
+class _Open:
+    """A mapping or list that is being filled; `key` is the key whose value comes next."""
+
+    value: dict | list
+    path: Path
+    key: str | None = None
+
+
+def _scalar(document: Document, stack: list[_Open], event: yaml.ScalarEvent) -> None:
+    top = stack[-1] if stack else None
+    if top and isinstance(top.value, dict) and top.key is None:
+        path = (*top.path, event.value)
+        where = str(path[0]) if len(path) > 1 else ""
+        if event.value in top.value:
+            first = document.key_marks[path][0]
+            what = f'"{event.value}" is written twice; the first is in line {first}.'
+            document.problem(_mark(event), where, what, "Remove or rename one of the two.")
+        document.key_marks[path] = _mark(event)
+        top.key = event.value
+    else:
+        plain = event.implicit[0]
+        _place(document, stack, _plain(event.value) if plain else event.value, _mark(event))
+
+
+def _plain(text: str) -> str | int | float | None:
+    """The value of an unquoted word. Only whole numbers and decimals in their usual form are numbers."""
+    if text in NOTHING:
+        return None
+    if WHOLE.match(text):
+        return int(text)
+    return float(text) if DECIMAL.match(text) else text
+
+
+def _place(document: Document, stack: list[_Open], value: object, mark: Mark) -> Path:
+    """Put a value where it belongs and return its path."""
+    if not stack:
+        if not isinstance(value, dict):
+            kind = "a list" if isinstance(value, list) else "one plain text"
+            cure = "Write entries: an id and a colon, and the fields below it, indented by two spaces."
+            document.problem(mark, "", f"The file is {kind}, without entries.", cure)
+            raise _Stop
+        document.value = value
+        return ()
+    top = stack[-1]
+    if isinstance(top.value, list):
+        path = (*top.path, len(top.value))
+        top.value.append(value)
+    elif top.key is None:
+        cure = "Write one word before the colon, without brackets."
+        document.problem(mark, "", "A bracket stands where the name of a field should be.", cure)
+        raise _Stop
+    else:
+        path = (*top.path, top.key)
+        top.value[top.key] = value
+        top.key = None
+    document.marks[path] = mark
+    return path
+
+
+IN_QUOTES = 'Put the whole text in "double quotes".'
+
+EXPLAINED: tuple[tuple[str, str, str], ...] = (
+    ("violates indentation", "This line is indented with a tab.", "Use two spaces for each level."),
+    ("unexpected end of stream", "This quote mark is opened and never closed.", "Close it with the same mark."),
+    ("expected ',' or ']'", "This list breaks off.", "Put a comma between its items and a ] at its end."),
+    ("expected ',' or '}'", "This group in braces breaks off.", "Put a comma between its parts and a } at its end."),
+    ("expected node content", "Something is missing here.", "Close each bracket, and write a text before each comma."),
+    ("could not find expected ':'", "This line is not a field.", "Write it as name: value, with one space between."),
+    ("expected '-' indicator", "This line is in a list, but has no dash.", "Begin it with a dash, or indent it less."),
+    ("block sequence entries", "A dash stands in the line of its field.", "Begin the list on the next line."),
+    ("cannot start any token", "A text cannot begin with this mark.", IN_QUOTES),
+    ("alphabetic or numeric character", "A text cannot begin with & or * here.", IN_QUOTES),
+    ("expected comment or line break", "A text cannot begin with > or | here.", IN_QUOTES),
+    ("mapping keys are not allowed", "A text cannot begin with a question mark here.", IN_QUOTES),
+    ("scanning a directive", "A line cannot begin with % here.", "Write a field, or remove the line."),
+    ("scanning a tag", "A text cannot begin with ! here.", IN_QUOTES),
+    ("tag handle", "A text cannot begin with ! here.", IN_QUOTES),
+    ("document start", "The file goes on after a line with three periods.", "Remove the line with the periods."),
+    ("Unicode character escape", "A backslash has a meaning of its own here.", "Take it out, or use 'single quotes'."),
+    ("hexdecimal number", "A backslash has a meaning of its own here.", "Take it out, or use 'single quotes'."),
+    ("unknown escape", "A backslash has a meaning of its own here.", "Take it out, or use 'single quotes'."),
+)
+"""What the parser says (libyaml's words), what that means to a person, and the cure."""
+
+AT_START = (
+    "while scanning a quoted", "while scanning a simple key", "while scanning an a", "while scanning a block",
+    "while parsing a flow seq", "while parsing a flow map",
+)  # fmt: skip
+"""Faults that the parser notices lines later than where they begin; the person looks where they begin."""
+
+
+def _explain(document: Document, error: yaml.MarkedYAMLError, text: str) -> None:
+    """Turn the parser's words into ours."""
+    said, context = str(error.problem or error), str(error.context or "")
+    found = error.context_mark if context.startswith(AT_START) else error.problem_mark
+    end = _mark_after(text)
+    mark = min((found.line + 1, found.column + 1), end) if found else (1, 1)  # the parser may point past the end
+    line = text.split("\n")[mark[0] - 1]
+    before = line[: mark[1] - 1]
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        said = "violates indentation"
+    if "mapping values are not allowed" in said and ": " in before:
+        what, cure = "There is a second colon in this line.", IN_QUOTES
+    elif "mapping values are not allowed" in said or ("expected key" in said and not before.strip()):
+        what, cure = "This line is indented more or less than its neighbors.", "Line it up with the fields around it."
+    elif "expected key" in said:
+        what, cure = "The line goes on after a closing quote mark or bracket.", IN_QUOTES
+    else:
+        what, cure = next(
+            ((what, cure) for words, what, cure in EXPLAINED if words in f"{context} {said}"),
+            (f"The file cannot be read on from here ({said}).", "Compare the line with the entry above."),
+        )
+    document.problem(mark, "", what, cure)

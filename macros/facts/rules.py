@@ -1,0 +1,298 @@
+"""Promises about the whole library, each a small named generator of findings.
+
+In: a Library whose entries are valid one by one. Out: findings: which file, which path, what and the cure.
+Must not know: files on disk, line numbers, pages.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, get_args
+
+from .model.evidence import Topic
+from .model.exercise import FIXED_SUPPORTS, Exercise, Level
+from .model.safety import StopUrgency, Urgency
+from .problems import Finding, cure_for
+from .reading import Path
+
+if TYPE_CHECKING:  # library imports this module
+    from .library import Library
+
+LEVELS = get_args(Level)
+
+Rule = Callable[["Library"], Iterator[Finding]]
+
+
+def _finding(exercise_id: str, key: str, what: str, cure: str) -> Finding:
+    return Finding("exercises", (exercise_id, *key.split(".")), what, cure)
+
+
+def links_point_somewhere(library: "Library") -> Iterator[Finding]:
+    """Every id that one entry names is the id of another."""
+    known = {
+        "exercise": library.exercises,
+        "condition": library.safety.conditions,
+        "reference": library.references,
+    }
+
+    def missing(file: str, path: Path, kind: str, name: str) -> Iterator[Finding]:
+        if name not in known[kind]:
+            yield Finding(file, path, f'No {kind} has the id "{name}".', cure_for(name, known[kind]))
+
+    for exercise_id, exercise in library.exercises.items():
+        for key in ("easier", "harder"):
+            if getattr(exercise, key):
+                yield from missing("exercises", (exercise_id, key), "exercise", getattr(exercise, key))
+        for key, kind in (("ask_first", "condition"), ("sources", "reference")):
+            for number, name in enumerate(getattr(exercise, key)):
+                yield from missing("exercises", (exercise_id, key, number), kind, name)
+    for claim_id, claim in library.claims.items():
+        for number, name in enumerate(claim.references):
+            yield from missing("benefits", ("claims", claim_id, "references", number), "reference", name)
+    for group in ("conditions", "checklists"):
+        for entry_id, entry in getattr(library.safety, group).items():
+            for number, name in enumerate(entry.references):
+                yield from missing("safety", (group, entry_id, "references", number), "reference", name)
+    for program_id, program in library.plans.programs.items():
+        for key in ("session", "other_days"):
+            for number, name in enumerate(getattr(program, key)):
+                yield from missing("plans", ("programs", program_id, key, number), "exercise", name)
+
+
+def fixed_groups_are_complete(library: "Library") -> Iterator[Finding]:
+    """Every topic, level, card and kind of stop sign is there: pages are built on all of them."""
+    groups = (
+        ("benefits", "topics", library.topics, Topic),
+        ("safety", "cards", library.safety.cards, Urgency),
+        ("safety", "stop_signs", library.safety.stop_signs, StopUrgency),
+        ("plans", "levels", library.plans.levels, Level),
+    )
+    for file, group, entries, words in groups:
+        for word in get_args(words):
+            if word not in entries:
+                yield Finding(file, (group,), f'"{word}" is missing.', f"Add an entry {word}: under {group}.")
+
+
+def easier_is_easier(library: "Library") -> Iterator[Finding]:
+    """No easier exercise has a higher level, no harder one a lower level."""
+    for exercise_id, exercise in library.exercises.items():
+        own = LEVELS.index(exercise.level)
+        easier, harder = (library.exercises.get(name or "") for name in (exercise.easier, exercise.harder))
+        if easier and LEVELS.index(easier.level) > own:
+            what = f'easier names "{exercise.easier}", which has the higher level {easier.level}.'
+            yield _finding(exercise_id, "easier", what, "Name one of the same or a lower level.")
+        if harder and LEVELS.index(harder.level) < own:
+            what = f'harder names "{exercise.harder}", which has the lower level {harder.level}.'
+            yield _finding(exercise_id, "harder", what, "Name one of the same or a higher level.")
+
+
+def ladders_have_no_loops(library: "Library") -> Iterator[Finding]:
+    """Going down the ladders, or up, never comes back to the start."""
+    above: dict[str, set[str]] = {exercise_id: set() for exercise_id in library.exercises}
+    for exercise_id, exercise in library.exercises.items():
+        if exercise.harder in above:
+            above[exercise_id].add(exercise.harder)
+        if exercise.easier in above:
+            above[exercise.easier].add(exercise_id)
+    for exercise_id in library.exercises:
+        seen: set[str] = set()
+        ahead = list(above[exercise_id])
+        while ahead:
+            name = ahead.pop()
+            if name not in seen:
+                seen.add(name)
+                ahead.extend(above[name])
+        if exercise_id in seen:
+            what = "Its ladder of easier and harder exercises comes back to itself."
+            yield _finding(exercise_id, "name", what, "Change easier or harder so that each rung is above the last.")
+
+
+def ladder_down(library: "Library", exercise_id: str) -> list[str]:
+    """The ids below an exercise, nearest first; stops if the ladder should loop."""
+    found: list[str] = []
+    below = library.exercises[exercise_id].easier
+    while below in library.exercises and below not in found and below != exercise_id:
+        found.append(below)
+        below = library.exercises[below].easier
+    return found
+
+
+def ladder_up(library: "Library", exercise_id: str) -> list[str]:
+    """The ids above an exercise, nearest first; stops if the ladder should loop."""
+    found: list[str] = []
+    above = library.exercises[exercise_id].harder
+    while above in library.exercises and above not in found and above != exercise_id:
+        found.append(above)
+        above = library.exercises[above].harder
+    return found
+
+
+def standing_ladders_reach_a_chair(library: "Library") -> Iterator[Finding]:
+    """From every standing exercise the easier ones lead down to one done seated."""
+    for exercise_id, exercise in library.exercises.items():
+        if exercise.stands:
+            down = ladder_down(library, exercise_id)
+            if library.exercises[[exercise_id, *down][-1]].easier not in (None, *library.exercises):
+                continue  # the ladder ends in an id that does not exist, and links_point_somewhere says so
+            below = (library.exercises[name] for name in down)
+            if not any(other.level == "seated" and "seated" in other.positions for other in below):
+                what = "No easier exercise below it is done seated."
+                yield _finding(exercise_id, "easier", what, "Name an easier exercise that leads to a seated one.")
+
+
+def standing_work_is_held(library: "Library") -> Iterator[Finding]:
+    """Standing work holds a counter, a rail or a wall, in shoes; a chair is never a hold."""
+    for exercise_id, exercise in library.exercises.items():
+        if not exercise.stands:
+            continue
+        if exercise.support.kind not in FIXED_SUPPORTS:
+            what = f'support > kind "{exercise.support.kind}" can move, and this exercise stands.'
+            yield _finding(exercise_id, "support.kind", what, "Write one of: counter, rail, wall.")
+        elif exercise.support.kind not in exercise.equipment and exercise.support.kind != "rail":
+            what = f'The support "{exercise.support.kind}" is not in its equipment.'
+            yield _finding(exercise_id, "equipment", what, f"Add {exercise.support.kind} to equipment.")
+        if exercise.footwear.wear != "shoes":
+            what = f'footwear > wear "{exercise.footwear.wear}" is not safe for standing.'
+            yield _finding(exercise_id, "footwear.wear", what, "Write shoes.")
+
+
+def seated_level_never_stands(library: "Library") -> Iterator[Finding]:
+    """Level 1 keeps you off your feet, and the other levels do not."""
+    for exercise_id, exercise in library.exercises.items():
+        if exercise.stands == (exercise.level == "seated"):
+            stands = "stands" if exercise.stands else "never stands"
+            what = f"Its level is {exercise.level}, but it {stands}."
+            yield _finding(exercise_id, "level", what, "Change the level or the positions.")
+
+
+def strength_days_have_rest(library: "Library") -> Iterator[Finding]:
+    """Strength work is done on at most 3 days a week, so that a day of rest fits between."""
+    for exercise_id, exercise in library.exercises.items():
+        if "strength" in exercise.benefits and exercise.dose.days.target > 3:
+            what = f"dose > days > target is {exercise.dose.days.target}, and it trains strength."
+            yield _finding(exercise_id, "dose.days.target", what, "Write 3 or less: muscles need a day of rest.")
+
+
+def doses_are_possible(library: "Library") -> Iterator[Finding]:
+    """Nobody is asked for more than 4 sets, nor for more days than a week has."""
+    for exercise_id, exercise in library.exercises.items():
+        for key, limit in (("sets", 4), ("days", 7)):
+            target = getattr(exercise.dose, key).target
+            if target > limit:
+                what = f"dose > {key} > target is {target}."
+                yield _finding(exercise_id, f"dose.{key}.target", what, f"Write {limit} or less.")
+
+
+def effort_stays_low(library: "Library") -> Iterator[Finding]:
+    """Nobody trains above 7 of 10 at home, nor above 5 at the seated level."""
+    limits = {"seated": 5, "supported": 6, "standing": 7}
+    for exercise_id, exercise in library.exercises.items():
+        limit = limits[exercise.level]
+        if exercise.dose.effort.target > limit:
+            what = f"dose > effort > target is {exercise.dose.effort.target} at the level {exercise.level}."
+            yield _finding(exercise_id, "dose.effort.target", what, f"Write {limit} or less.")
+
+
+def weight_on_feet_asks_about_sores(library: "Library") -> Iterator[Finding]:
+    """Whatever puts weight on the feet sends people with a foot sore to a clinician first."""
+    for exercise_id, exercise in library.exercises.items():
+        if exercise.stands and "foot-sore" not in exercise.ask_first:
+            what = "It puts weight on the feet, but ask_first does not name foot-sore."
+            yield _finding(exercise_id, "ask_first", what, "Add foot-sore.")
+
+
+def every_reference_is_used(library: "Library") -> Iterator[Finding]:
+    """A reference that nothing cites is left out of the file."""
+    used = {name for claim in library.claims.values() for name in claim.references}
+    used |= {name for exercise in library.exercises.values() for name in exercise.sources}
+    for group in (library.safety.conditions, library.safety.checklists):
+        used |= {name for entry in group.values() for name in entry.references}
+    for name in library.references:
+        if name not in used:
+            yield Finding("references", (name,), "Nothing cites this reference.", "Cite it, or remove it.")
+
+
+def every_topic_has_claims(library: "Library") -> Iterator[Finding]:
+    """Each of the seven topics says at least one thing, with its certainty."""
+    for topic in library.topics:
+        if not any(claim.topic == topic for claim in library.claims.values()):
+            what = "No claim belongs to this topic."
+            yield Finding("benefits", ("topics", topic), what, "Write a claim for it under claims.")
+
+
+def names_are_unique(library: "Library") -> Iterator[Finding]:
+    """No two exercises share a name."""
+    first: dict[str, str] = {}
+    for exercise_id, exercise in library.exercises.items():
+        if exercise.name.lower() in first:
+            what = f'The name "{exercise.name}" is also the name of {first[exercise.name.lower()]}.'
+            yield _finding(exercise_id, "name", what, "Give one of them another name.")
+        first.setdefault(exercise.name.lower(), exercise_id)
+
+
+def programs_are_in_order(library: "Library") -> Iterator[Finding]:
+    """A session warms up first, cools down last, and holds nothing above its level."""
+    for program_id, program in library.plans.programs.items():
+        path: Path = ("programs", program_id, "session")
+        for number, name in enumerate(program.session):
+            exercise = library.exercises.get(name)
+            if exercise and LEVELS.index(exercise.level) > LEVELS.index(program.level):
+                what = f'"{name}" is a {exercise.level} exercise in a {program.level} program.'
+                yield Finding("plans", (*path, number), what, "Choose one of its level or lower.")
+        last = len(program.session) - 1
+        for number, names in ((0, WARM_UPS), (last, COOL_DOWNS)):
+            if program.session[number] not in names:
+                begins = "begins" if number == 0 else "ends"
+                what = f'The session {begins} with "{program.session[number]}".'
+                yield Finding("plans", (*path, number), what, f"Put {' or '.join(names)} there.")
+
+
+WARM_UPS = ("seated-march", "slow-breathing")
+"""A bed day may begin as it ends, with slow breathing."""
+
+COOL_DOWNS = ("slow-breathing",)
+
+
+def program_days_have_rest(library: "Library") -> Iterator[Finding]:
+    """Training days of a program are never neighbors, Sunday and Monday included."""
+    week = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    for program_id, program in library.plans.programs.items():
+        numbers = {week.index(day) for day in program.days}
+        for number, day in enumerate(program.days):
+            if (week.index(day) + 1) % 7 in numbers and _trains_strength(library, program.session):
+                what = f"{day} is followed by another training day."
+                path = ("programs", program_id, "days", number)
+                yield Finding("plans", path, what, "Leave a day of rest between.")
+
+
+def _trains_strength(library: "Library", session: list[str]) -> bool:
+    exercises: list[Exercise] = [library.exercises[name] for name in session if name in library.exercises]
+    return any("strength" in exercise.benefits for exercise in exercises)
+
+
+def effort_scale_has_no_gap(library: "Library") -> Iterator[Finding]:
+    """The effort words cover 0 to 10, each number once."""
+    covered = [number for part in library.plans.effort for number in range(part.from_, part.to + 1)]
+    if covered != list(range(11)):
+        what = f"The effort scale covers {', '.join(map(str, covered))}."
+        yield Finding("plans", ("effort",), what, "Cover 0 to 10, each number once.")
+
+
+RULES: tuple[Rule, ...] = (
+    links_point_somewhere,
+    fixed_groups_are_complete,
+    easier_is_easier,
+    ladders_have_no_loops,
+    standing_ladders_reach_a_chair,
+    standing_work_is_held,
+    seated_level_never_stands,
+    strength_days_have_rest,
+    doses_are_possible,
+    effort_stays_low,
+    weight_on_feet_asks_about_sores,
+    every_reference_is_used,
+    every_topic_has_claims,
+    names_are_unique,
+    programs_are_in_order,
+    program_days_have_rest,
+    effort_scale_has_no_gap,
+)
+"""Every promise, in the order of their messages. A test shows each of them a broken library."""

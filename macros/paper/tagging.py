@@ -1,0 +1,50 @@
+"""Small mends that let the PDF's tags say what the page says.
+
+In: the book's document. Out: the same, with page numbers after links, drawings that decorate moved to the
+background (which PDF tags leave out, as they should), and list items without paragraphs (PDF/UA-1 allows none).
+Must not know: what any page is about.
+"""
+
+import base64
+
+import lxml.etree
+from lxml.html import HtmlElement
+
+INK = "#25303b"
+
+
+def prepare(document: HtmlElement, page_word: str) -> None:
+    """Mend the whole document in place. `page_word` is the word for `page` in the reader's language."""
+    for mend in (_inline_list_items, _decorations_to_background):
+        mend(document)
+    _number_links(document, page_word)
+
+
+def _number_links(document: HtmlElement, page_word: str) -> None:
+    """After each link into the book comes a place for `(page 14)`; the style sheet fills the number in."""
+    for link in document.xpath("//a[starts-with(@href, '#')][not(ancestor::*[@class='toc'])]"):
+        number = link.makeelement("span", {"class": "pageref", "data-to": link.get("href"), "data-word": page_word})
+        number.tail, link.tail = link.tail, None
+        link.addnext(number)
+
+
+def _inline_list_items(document: HtmlElement) -> None:
+    """`<li><p>…</p></li>` becomes `<li><span>…</span></li>`: a list item holds its text, not paragraphs."""
+    for paragraph in document.xpath("//li/p | //li/div | //li/div/p | //li//p"):
+        classes = ["block", paragraph.get("class") or ""]
+        paragraph.set("class", " ".join(filter(None, classes)))
+        paragraph.tag = "span"
+
+
+def _decorations_to_background(document: HtmlElement) -> None:
+    """A drawing that is hidden from screen readers becomes the background of an empty box of its class."""
+    for drawing in document.xpath("//*[local-name()='svg'][@aria-hidden='true']"):
+        color = "#ffffff" if drawing.xpath("ancestor::*[contains(@class, 'here')]") else INK
+        drawing.set("color", color)
+        drawing.set("xmlns", "http://www.w3.org/2000/svg")
+        tail, drawing.tail = drawing.tail, None
+        source = base64.b64encode(lxml.etree.tostring(drawing)).decode("ascii")
+        box = drawing.makeelement("span", {"class": drawing.get("class") or "icon"})
+        box.set("style", f"background-image: url(data:image/svg+xml;base64,{source})")
+        box.tail = tail
+        drawing.getparent().replace(drawing, box)

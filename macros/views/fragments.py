@@ -1,0 +1,36 @@
+"""Fragments: finished pieces of HTML from templates. The door to Jinja for all content.
+
+In: the name of a template, a Face, the phrases and values. Out: HTML whose first tag stands at column 0 and
+which has no blank line, so that Markdown leaves it alone.
+Autoescape is on and an undefined name is an error. Must not know: what any fragment is for.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .faces import Face
+
+BLANK_LINES = re.compile(r"\n\s*\n+")
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(template: str, face: Face, phrases: Mapping[str, Mapping[str, str]], **values: Any) -> str:
+    """One fragment. Templates see `words` (the phrases), `href(page)` and the values."""
+    html = _environment().get_template(f"{template}.html").render(words=phrases, href=face.href, **values)
+    return BLANK_LINES.sub("\n", html).strip()

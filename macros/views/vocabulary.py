@@ -1,0 +1,196 @@
+"""The vocabulary: the words that pages in docs/ speak, such as {{ exercise("clamshell") }}.
+
+In: a Library, and a function that tells the Face of the page being written. Out: names bound to functions
+that return HTML. An unknown id is a VocabularyError that names the near word. Must not know: any engine.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from ..facts.library import Library
+from ..facts.problems import cure_for
+from ..facts.rules import LEVELS, ladder_down, ladder_up
+from .dose_words import dose_words, short_dose
+from .faces import Face
+from .fragments import render
+
+POSITIONS = ("seated", "lying", "standing", "moving")
+URGENCIES = ("emergency", "today", "ask")
+STAIRS = {"high": 4, "moderate": 3, "low": 2, "very-low": 1, "untested": 0, "expert": None}
+"""How many stairs of the certainty sign are filled; None where experts agree and nothing is graded."""
+
+
+class VocabularyError(Exception):
+    """A page names something that does not exist. The text says what, and what to write."""
+
+
+class Vocabulary:
+    """Every word that a page may speak. Public methods are the words; each returns one fragment."""
+
+    def __init__(self, library: Library, face: Callable[[], Face]) -> None:
+        self._library = library
+        self._face = face
+
+    def words(self) -> Mapping[str, Callable[..., str]]:
+        """The words and what they do."""
+        names = [name for name in dir(self) if not name.startswith("_") and name != "words"]
+        return {name: getattr(self, name) for name in names}
+
+    def exercise(self, exercise_id: str) -> str:
+        """All of one exercise but its title."""
+        exercise = self._find("exercise", self._library.exercises, exercise_id)
+        below, above = ladder_down(self._library, exercise_id), ladder_up(self._library, exercise_id)
+        rungs = [*reversed(above), exercise_id, *below]
+        return self._render(
+            "exercise",
+            id=exercise_id,
+            exercise=exercise,
+            level=self._library.plans.levels[exercise.level],
+            dose=dose_words(exercise.dose, self._library.plans.effort, self._library.phrases["dose"]),
+            rungs=[(name, self._library.exercises[name].name) for name in rungs],
+            here=len(rungs) - len(above),
+            conditions=[self._library.safety.conditions[name] for name in exercise.ask_first],
+            stop=self._library.safety.stop_signs["emergency"],
+            sources=[(name, self._library.references[name]) for name in exercise.sources],
+        )
+
+    def exercises(
+        self,
+        level: str | None = None,
+        position: str | None = None,
+        equipment: str | None = None,
+        benefit: str | None = None,
+    ) -> str:
+        """A linked list of the exercises with a level, main position, piece of equipment or benefit."""
+        wanted = {
+            "level": (level, LEVELS),
+            "position": (position, POSITIONS),
+            "equipment": (equipment, self._library.phrases["equipment"]),
+            "benefit": (benefit, self._library.phrases["benefit"]),
+        }
+        for kind, (value, known) in wanted.items():
+            if value is not None and value not in known:
+                raise VocabularyError(f'"{value}" is not a {kind}. {cure_for(value, known)}')
+        chosen = [
+            (exercise_id, exercise)
+            for exercise_id, exercise in self._library.exercises.items()
+            if level in (None, exercise.level)
+            and position in (None, exercise.positions[0])
+            and (equipment is None or equipment in (*exercise.equipment, *exercise.later))
+            and (benefit is None or benefit in exercise.benefits)
+        ]
+        return self._render("exercises", exercises=sorted(chosen, key=lambda pair: LEVELS.index(pair[1].level)))
+
+    def claims(self, topic: str) -> str:
+        """Every claim of a topic, each with its certainty, who was studied and what they found."""
+        self._find("topic", self._library.topics, topic)
+        return self._claims(claim for claim in self._library.claims.items() if claim[1].topic == topic)
+
+    def claim(self, claim_id: str) -> str:
+        """One claim."""
+        return self._claims([(claim_id, self._find("claim", self._library.claims, claim_id))])
+
+    def know_and_not(self, known: str, unknown: str) -> str:
+        """Two panels: a claim that we know, and one that nobody knows."""
+        pair = [self._find("claim", self._library.claims, claim_id) for claim_id in (known, unknown)]
+        return self._render("know_and_not", claims=pair, stairs=STAIRS)
+
+    def certainty_key(self) -> str:
+        """What the stairs mean."""
+        return self._render("certainty_key", stairs=STAIRS)
+
+    def topics(self) -> str:
+        """The seven topics."""
+        return self._render("topics", topics=self._library.topics)
+
+    def care_cards(self) -> str:
+        """The three care cards, most urgent first."""
+        return self._render("care_cards", cards=[(name, self._library.safety.cards[name]) for name in URGENCIES])
+
+    def conditions(self, urgency: str) -> str:
+        """Everything that means emergency, call today, or ask first."""
+        self._find("urgency", dict.fromkeys(URGENCIES, True), urgency)
+        conditions = self._library.safety.conditions.items()
+        chosen = [(name, condition) for name, condition in conditions if condition.urgency == urgency]
+        return self._render("conditions", conditions=chosen)
+
+    def stop_signs(self) -> str:
+        """When to stop, in order of urgency."""
+        return self._render("stop_signs", stop_signs=self._library.safety.stop_signs)
+
+    def checklist(self, checklist_id: str) -> str:
+        """A list to tick."""
+        checklist = self._find("checklist", self._library.safety.checklists, checklist_id)
+        return self._render("checklist", items=checklist.items)
+
+    def levels(self) -> str:
+        """The three levels of training."""
+        return self._render("levels", levels=self._library.plans.levels)
+
+    def effort_scale(self) -> str:
+        """The effort scale in words."""
+        return self._render("effort_scale", effort=self._library.plans.effort)
+
+    def programs(self) -> str:
+        """A linked list of the starter programs."""
+        return self._render("programs", programs=self._library.plans.programs)
+
+    def program(self, program_id: str) -> str:
+        """One starter program: who it is for, the session, and how it grows."""
+        program = self._find("program", self._library.plans.programs, program_id)
+        exercises = {name: self._library.exercises[name] for name in (*program.session, *program.other_days)}
+        doses = {name: short_dose(entry.dose, self._library.phrases["dose"]) for name, entry in exercises.items()}
+        return self._render("program", program=program, exercises=exercises, doses=doses)
+
+    def log_sheet(self, program_id: str) -> str:
+        """A week to tick for one program."""
+        program = self._find("program", self._library.plans.programs, program_id)
+        names = [self._library.exercises[name].name for name in program.session]
+        return self._render("log_sheet", names=names)
+
+    def glossary(self) -> str:
+        """Every hard word, in the order of the alphabet."""
+        terms = sorted(self._library.glossary.items(), key=lambda pair: pair[1].term.lower())
+        return self._render("glossary", terms=terms)
+
+    def references(self) -> str:
+        """Every reference, in the order of its label."""
+        references = sorted(self._library.references.items(), key=lambda pair: pair[1].label.lower())
+        return self._render("references", references=references)
+
+    def review_state(self) -> str:
+        """Who has checked this page: nobody yet."""
+        return self._render("review_state")
+
+    def chair(self) -> str:
+        """The sign of the project, large: a chair that stands on the floor line."""
+        return self._render("chair")
+
+    def doors(self) -> str:
+        """The four ways in, for the home page."""
+        return self._render("doors", count=len(self._library.exercises))
+
+    def downloads(self) -> str:
+        """Links to the handbook's PDFs, which `make` puts beside the print page."""
+        return self._render("downloads")
+
+    def search_box(self) -> str:
+        """The search form; its page loads the search script."""
+        return self._render("search_box")
+
+    def _claims(self, claims: Iterable[tuple[str, Any]]) -> str:
+        cited = [
+            (claim_id, claim, [(name, self._library.references[name]) for name in claim.references])
+            for claim_id, claim in claims
+        ]
+        return self._render("claims", claims=cited, stairs=STAIRS)
+
+    def _find(self, kind: str, known: Mapping[str, Any], name: str) -> Any:
+        if name not in known:
+            raise VocabularyError(f'"{name}" is not the id of a {kind}. {cure_for(name, known)}')
+        return known[name]
+
+    def _render(self, template: str, **values: Any) -> str:
+        return render(template, self._face(), self._library.phrases, **values)
+
+

@@ -1,0 +1,1 @@
+"""The commands behind the Makefile. Each is also run by its path: `python scripts/check.py`."""

@@ -1,0 +1,105 @@
+"""Write the files that are made from other files: page stubs, editor schemas, and the cut of the theme's styles.
+
+In: data/, the models, the installed theme. Out: docs/exercises/ID.md, data/schema/NAME.schema.json,
+docs/assets/styles/material.css. With --check it writes nothing and names what is stale (exit code 1).
+"""
+
+import argparse
+import json
+import re
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import tinycss2
+from pydantic import TypeAdapter
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from macros.facts.library import FILES, Library, read_library  # noqa: E402  the path above must come first
+from macros.facts.problems import ContentError  # noqa: E402
+from scripts.writing import write_text  # noqa: E402
+
+STUB = """---
+description: {exercise.purpose}
+---
+# {exercise.name}
+
+{{{{ exercise("{exercise_id}") }}}}
+"""
+
+KEPT_CLASSES = {"md-typeset"}
+"""Material's own name for text from Markdown. Rules for its drawer, header or icons are not ours."""
+
+NOT_OURS = re.compile(r"\[(?!type)|:target|kbd|mark|ins|del|details|summary|input|iframe|video|audio|object|sup|sub")
+"""Selectors for things that no page here has."""
+
+
+def page_stubs(library: Library) -> dict[Path, str]:
+    """One page for each exercise: its title and one call."""
+    return {
+        Path("docs/exercises") / f"{exercise_id}.md": STUB.format(exercise=exercise, exercise_id=exercise_id)
+        for exercise_id, exercise in library.exercises.items()
+    }
+
+
+def schemas() -> dict[Path, str]:
+    """JSON Schemas, so that an editor completes and explains every field."""
+    return {
+        Path("data/schema") / f"{name}.schema.json": json.dumps(TypeAdapter(model).json_schema(), indent=1) + "\n"
+        for name, model in FILES.items()
+    }
+
+
+def theme_styles() -> dict[Path, str]:
+    """The part of Material's stylesheet that styles Markdown, in a layer below our own styles.
+
+    Why: the whole sheet weighs 23 kB and most of it is for a script that we do not ship. What is kept stands in
+    the repository, so the site keeps its look when the theme is no longer maintained.
+    """
+    folder = files("material") / "templates" / "assets" / "stylesheets"
+    sheet = next(path for path in folder.iterdir() if re.fullmatch(r"main\..*\.min\.css", path.name))
+    kept = []
+    for rule in tinycss2.parse_stylesheet(sheet.read_text(), skip_comments=True, skip_whitespace=True):
+        if rule.type != "qualified-rule":
+            continue
+        selectors = [selector.strip() for selector in tinycss2.serialize(rule.prelude).split(",")]
+        ours = [selector for selector in selectors if _is_ours(selector)]
+        if ours:
+            kept.append(f"{','.join(ours)}{{{' '.join(tinycss2.serialize(rule.content).split())}}}")
+    head = "/* Cut from Material for MkDocs (MIT, Martin Donath) by scripts/generate.py. Do not edit. */\n"
+    return {Path("docs/assets/styles/material.css"): head + "@layer material{\n" + "\n".join(kept) + "\n}\n"}
+
+
+def _is_ours(selector: str) -> bool:
+    classes = set(re.findall(r"\.([a-zA-Z_-][\w-]*)", selector))
+    return classes <= KEPT_CLASSES and not NOT_OURS.search(selector) and not selector.startswith(":root")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="write nothing; name what is stale")
+    check = parser.parse_args(arguments).check
+    try:
+        library = read_library(ROOT / "data")
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        return 1
+    wanted = page_stubs(library) | schemas() | theme_styles()
+    stale = [path for path, text in wanted.items() if not _same(ROOT / path, text)]
+    for path in stale:
+        if check:
+            print(f"{path} is stale. Run: make generate", file=sys.stderr)
+        else:
+            write_text(ROOT / path, wanted[path])
+            print(f"wrote {path}")
+    return 1 if check and stale else 0
+
+
+def _same(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_text(encoding="utf-8") == text
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""What all tests share: where things are, a small project to break, and golden files.
+
+A golden file holds what a reviewer looks at. `pytest --update-golden` writes it anew:
+read the difference before you commit it.
+"""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes golden files."""
+    parser.addoption("--update-golden", action="store_true", help="write golden files instead of comparing with them")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def sample() -> Path:
+    """A tiny, complete and valid project; never written to."""
+    return ROOT / "tests" / "sample"
+
+
+@pytest.fixture
+def laid_over(tmp_path: Path, sample: Path) -> Callable[[Path | None], Path]:
+    """Make a project: the sample with the files of a folder laid over it. `name.removed` takes the file `name` away."""
+
+    def lay(changes: Path | None = None) -> Path:
+        project = tmp_path / "project"
+        shutil.copytree(sample, project)
+        for change in sorted(changes.iterdir()) if changes else ():
+            if change.suffix == ".removed":
+                (project / "data" / change.stem).unlink()
+            else:
+                shutil.copyfile(change, project / "data" / change.name)
+        return project
+
+    return lay
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with tests/golden/<name>, or write it there when asked to."""
+
+    def compare(name: str, actual: str) -> None:
+        path = ROOT / "tests" / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(actual, encoding="utf-8")
+        assert path.is_file(), f"{path} is missing. Run pytest --update-golden and read what it writes."
+        expected = path.read_text(encoding="utf-8")
+        assert expected == actual
+
+    return compare

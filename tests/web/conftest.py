@@ -1,0 +1,100 @@
+"""What the web tests share: one built site for all workers, one server, one browser and few browser pages per worker."""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from building import ROOT, build
+from filelock import FileLock
+from playwright.sync_api import Browser, Page, sync_playwright
+
+HANDBOOKS = ("print/handbook-a4.pdf", "print/handbook-letter.pdf")
+"""Files that `make` puts into the site from another build. Here empty ones stand in, so that links reach them."""
+
+BROWSER_FLAGS = (
+    "--disable-gpu",
+    "--font-render-hinting=none",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # no test can reach another host, even by mistake
+)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The built site, made once for all workers; never written to."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    folder = shared / "site"
+    with FileLock(shared / "site.lock"):
+        if not folder.is_dir():
+            new = shared / "site-being-built"
+            done = build(ROOT, new)
+            assert (done.code, done.said) == (0, "")
+            for name in HANDBOOKS:
+                (new / name).parent.mkdir(exist_ok=True)
+                (new / name).touch()
+            new.rename(folder)
+    return folder
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files, keeps connections open, logs nothing."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve a folder on this machine only; gives the address of its root, with a slash."""
+    servers: list[ThreadingHTTPServer] = []
+
+    def start(folder: Path) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
+        server.daemon_threads = True
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path, serve: Callable[[Path], str]) -> str:
+    """Where the built site is served."""
+    return serve(site)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium, one for each worker."""
+    chromium = shutil.which("chromium")
+    assert chromium, "Chromium is missing. Run: make test-setup"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=list(BROWSER_FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """A fresh browser page; keywords are those of a browser context, such as `viewport` or `color_scheme`."""
+    contexts = []
+
+    def make(width: int = 390, height: int = 844, **settings: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **settings)
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()

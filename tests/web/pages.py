@@ -1,0 +1,47 @@
+"""The pages that the site must have, known before it is built: one for each Markdown file, and the error page."""
+
+from functools import cache
+from pathlib import Path
+
+import lxml.html
+from building import ROOT
+from lxml.html import HtmlElement
+
+DOCS = ROOT / "docs"
+ERROR_PAGE = "404.html"
+
+
+def url_of(markdown: Path) -> str:
+    """The address of a page, as seen from the root of the site: `safety/feet/` for docs/safety/feet.md."""
+    path = markdown.relative_to(DOCS).with_suffix("")
+    parts = path.parts[:-1] if path.name == "index" else path.parts
+    return "".join(f"{part}/" for part in parts)
+
+
+SOURCE_OF = {url_of(path): path for path in sorted(DOCS.rglob("*.md"))}
+"""The Markdown file of each page by its address."""
+
+URLS = [*SOURCE_OF, ERROR_PAGE]
+"""Every page of the site."""
+
+
+def name(url: str) -> str:
+    """The id that a test report shows for a page."""
+    return url.rstrip("/") or "home"
+
+
+def file_of(url: str) -> str:
+    """The file of a page in the site."""
+    return f"{url}index.html" if url == "" or url.endswith("/") else url
+
+
+@cache
+def parsed(path: Path) -> HtmlElement:
+    """The tree of an HTML file, read once."""
+    return lxml.html.document_fromstring(path.read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+
+
+def front_matter(markdown: Path) -> dict[str, str]:
+    """The keys and plain values between the two lines `---` at the top of a page."""
+    head = markdown.read_text(encoding="utf-8").split("---\n")[1]
+    return {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in head.splitlines())}
