@@ -1,6 +1,7 @@
 """MkDocs hook: leaves the theme's unused scripts, styles and icons out of site/ (3 MB that no page asks for).
 
-In: the files of a build. Out: the same without the theme's own assets. An engine that ignores hooks only builds a heavier folder.
+In: the files of a build. Out: the same without the theme's own assets.
+An engine that ignores hooks only builds a heavier folder.
 """
 
 from mkdocs.config.defaults import MkDocsConfig

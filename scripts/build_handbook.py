@@ -26,9 +26,9 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: E402
 from macros.facts.library import read_library  # noqa: E402
 from macros.facts.problems import ContentError  # noqa: E402
 from macros.paper.book import handbook  # noqa: E402
+from macros.paper.pages import PageError  # noqa: E402
 from macros.paper.tag_tree import finish  # noqa: E402
 from macros.site_engine import read_book  # noqa: E402
-from macros.views.vocabulary import VocabularyError  # noqa: E402
 from scripts.writing import write_bytes, write_text  # noqa: E402
 
 PAPERS = ("a4", "letter")
@@ -80,7 +80,7 @@ class Progress(logging.Handler):
 
 
 def render_html(root: Path, paper: str) -> str:
-    """The HTML of the handbook. Raises ContentError or VocabularyError."""
+    """The HTML of the handbook. Raises ContentError or PageError."""
     return handbook(read_library(root / "data"), read_book(root), paper)
 
 
@@ -128,6 +128,7 @@ def build_all(arguments: list[str]) -> int:
 
 
 def main(arguments: list[str] | None = None) -> int:
+    """Print one handbook or all; the exit code for the shell."""
     parser = argparse.ArgumentParser(
         description="Print the handbook as a tagged PDF.",
         epilog="Example: python scripts/build_handbook.py --paper letter --out /tmp/books",
@@ -140,7 +141,7 @@ def main(arguments: list[str] | None = None) -> int:
         return build_all(["--out", str(options.out), *(["--html"] if options.html else [])])
     try:
         build_one(options.paper, options.out, options.html)
-    except (ContentError, VocabularyError, PrintError) as error:
+    except (ContentError, PageError, PrintError) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:

@@ -1,6 +1,6 @@
 """Check the content alone: every entry, every promise, and how plainly it reads. Takes about a second.
 
-In: a project folder (this one, or the one named on the command line) with its data/.
+In: a project folder (this one, or the one named on the command line) with its data/ and docs/.
 Out: one line and exit code 0, or every problem with its place and cure and exit code 1.
 """
 
@@ -14,16 +14,19 @@ from macros.facts.content_texts import texts  # noqa: E402  the path above must 
 from macros.facts.library import place, read_library  # noqa: E402
 from macros.facts.plain_language import Reader  # noqa: E402
 from macros.facts.problems import ContentError  # noqa: E402
+from macros.prose import place_on_page, prose  # noqa: E402
 
 
 def check(root: Path) -> None:
-    """Raise ContentError with every problem in a project folder."""
+    """Raise ContentError with every problem in a project folder; a folder without docs/ is read for its data alone."""
     data = root / "data"
     library = read_library(data)
-    reader = Reader(word for term in library.glossary.values() for word in (term.term, *term.also))
-    findings = [finding for text in texts(library) for finding in reader.check(text)]
-    if findings:
-        raise ContentError(place(data, finding) for finding in findings)
+    reader = Reader([word for term in library.glossary.values() for word in (term.term, *term.also)])
+    problems = [place(data, finding) for text in texts(library) for finding in reader.check(text)]
+    if (root / "docs").is_dir():
+        problems += [place_on_page(root, finding) for text in prose(root) for finding in reader.check(text)]
+    if problems:
+        raise ContentError(problems)
 
 
 def main(root: Path = ROOT) -> int:

@@ -78,6 +78,7 @@ def _is_ours(selector: str) -> bool:
 
 
 def main(arguments: list[str] | None = None) -> int:
+    """Write what is stale, or with --check only name it; the exit code for the shell."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true", help="write nothing; name what is stale")
     check = parser.parse_args(arguments).check

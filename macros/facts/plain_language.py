@@ -48,10 +48,16 @@ class Reader:
     """Measures texts, knowing which words the glossary explains."""
 
     terms: Iterable[str]
-    explained: set[str] = field(init=False)
+    _explained: re.Pattern[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.explained = {word.lower() for term in self.terms for word in WORD.findall(term)}
+        longest_first = sorted(map(re.escape, self.terms), key=len, reverse=True)
+        anything = "|".join(longest_first) or r"(?!)"  # with no terms, a pattern that never matches
+        self._explained = re.compile(rf"\b(?:{anything})\b", re.IGNORECASE)
+
+    def _unexplained(self, text: str) -> list[str]:
+        """The words of a text without the terms of the glossary; a term of two words counts only as a whole."""
+        return WORD.findall(self._explained.sub(" ", text))
 
     def grade(self, text: str) -> float:
         """The Flesch-Kincaid grade of a text; 0 for one without words."""
@@ -59,14 +65,13 @@ class Reader:
         words = WORD.findall(text)
         if not words:
             return 0.0
-        counted = [word for word in words if word.lower() not in self.explained] or ["a"]
+        counted = self._unexplained(text) or ["a"]
         per_word = sum(map(syllables, counted)) / len(counted)
         return 0.39 * len(words) / len(spoken) + 11.8 * per_word - 15.59
 
     def hardest_word(self, text: str) -> str:
         """The word with the most syllables that the glossary does not explain."""
-        words = [word for word in WORD.findall(text) if word.lower() not in self.explained]
-        return max(words, key=syllables, default="")
+        return max(self._unexplained(text), key=syllables, default="")
 
     def check(self, text: Text) -> Iterator[Finding]:
         """What is too hard in a text, sentence by sentence and as a whole."""

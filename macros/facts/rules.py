@@ -7,6 +7,7 @@ Must not know: files on disk, line numbers, pages.
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, get_args
 
+from .ladders import LEVELS, easier_is_easier, ladders_have_no_loops, standing_ladders_reach_a_chair
 from .model.evidence import Topic
 from .model.exercise import FIXED_SUPPORTS, Exercise, Level
 from .model.safety import StopUrgency, Urgency
@@ -15,8 +16,6 @@ from .reading import Path
 
 if TYPE_CHECKING:  # library imports this module
     from .library import Library
-
-LEVELS = get_args(Level)
 
 Rule = Callable[["Library"], Iterator[Finding]]
 
@@ -47,6 +46,8 @@ def links_point_somewhere(library: "Library") -> Iterator[Finding]:
     for claim_id, claim in library.claims.items():
         for number, name in enumerate(claim.references):
             yield from missing("benefits", ("claims", claim_id, "references", number), "reference", name)
+    for number, name in enumerate(library.safety.before_standing):
+        yield from missing("safety", ("before_standing", number), "condition", name)
     for group in ("conditions", "checklists"):
         for entry_id, entry in getattr(library.safety, group).items():
             for number, name in enumerate(entry.references):
@@ -69,73 +70,6 @@ def fixed_groups_are_complete(library: "Library") -> Iterator[Finding]:
         for word in get_args(words):
             if word not in entries:
                 yield Finding(file, (group,), f'"{word}" is missing.', f"Add an entry {word}: under {group}.")
-
-
-def easier_is_easier(library: "Library") -> Iterator[Finding]:
-    """No easier exercise has a higher level, no harder one a lower level."""
-    for exercise_id, exercise in library.exercises.items():
-        own = LEVELS.index(exercise.level)
-        easier, harder = (library.exercises.get(name or "") for name in (exercise.easier, exercise.harder))
-        if easier and LEVELS.index(easier.level) > own:
-            what = f'easier names "{exercise.easier}", which has the higher level {easier.level}.'
-            yield _finding(exercise_id, "easier", what, "Name one of the same or a lower level.")
-        if harder and LEVELS.index(harder.level) < own:
-            what = f'harder names "{exercise.harder}", which has the lower level {harder.level}.'
-            yield _finding(exercise_id, "harder", what, "Name one of the same or a higher level.")
-
-
-def ladders_have_no_loops(library: "Library") -> Iterator[Finding]:
-    """Going down the ladders, or up, never comes back to the start."""
-    above: dict[str, set[str]] = {exercise_id: set() for exercise_id in library.exercises}
-    for exercise_id, exercise in library.exercises.items():
-        if exercise.harder in above:
-            above[exercise_id].add(exercise.harder)
-        if exercise.easier in above:
-            above[exercise.easier].add(exercise_id)
-    for exercise_id in library.exercises:
-        seen: set[str] = set()
-        ahead = list(above[exercise_id])
-        while ahead:
-            name = ahead.pop()
-            if name not in seen:
-                seen.add(name)
-                ahead.extend(above[name])
-        if exercise_id in seen:
-            what = "Its ladder of easier and harder exercises comes back to itself."
-            yield _finding(exercise_id, "name", what, "Change easier or harder so that each rung is above the last.")
-
-
-def ladder_down(library: "Library", exercise_id: str) -> list[str]:
-    """The ids below an exercise, nearest first; stops if the ladder should loop."""
-    found: list[str] = []
-    below = library.exercises[exercise_id].easier
-    while below in library.exercises and below not in found and below != exercise_id:
-        found.append(below)
-        below = library.exercises[below].easier
-    return found
-
-
-def ladder_up(library: "Library", exercise_id: str) -> list[str]:
-    """The ids above an exercise, nearest first; stops if the ladder should loop."""
-    found: list[str] = []
-    above = library.exercises[exercise_id].harder
-    while above in library.exercises and above not in found and above != exercise_id:
-        found.append(above)
-        above = library.exercises[above].harder
-    return found
-
-
-def standing_ladders_reach_a_chair(library: "Library") -> Iterator[Finding]:
-    """From every standing exercise the easier ones lead down to one done seated."""
-    for exercise_id, exercise in library.exercises.items():
-        if exercise.stands:
-            down = ladder_down(library, exercise_id)
-            if library.exercises[[exercise_id, *down][-1]].easier not in (None, *library.exercises):
-                continue  # the ladder ends in an id that does not exist, and links_point_somewhere says so
-            below = (library.exercises[name] for name in down)
-            if not any(other.level == "seated" and "seated" in other.positions for other in below):
-                what = "No easier exercise below it is done seated."
-                yield _finding(exercise_id, "easier", what, "Name an easier exercise that leads to a seated one.")
 
 
 def standing_work_is_held(library: "Library") -> Iterator[Finding]:
@@ -189,14 +123,6 @@ def effort_stays_low(library: "Library") -> Iterator[Finding]:
         if exercise.dose.effort.target > limit:
             what = f"dose > effort > target is {exercise.dose.effort.target} at the level {exercise.level}."
             yield _finding(exercise_id, "dose.effort.target", what, f"Write {limit} or less.")
-
-
-def weight_on_feet_asks_about_sores(library: "Library") -> Iterator[Finding]:
-    """Whatever puts weight on the feet sends people with a foot sore to a clinician first."""
-    for exercise_id, exercise in library.exercises.items():
-        if exercise.stands and "foot-sore" not in exercise.ask_first:
-            what = "It puts weight on the feet, but ask_first does not name foot-sore."
-            yield _finding(exercise_id, "ask_first", what, "Add foot-sore.")
 
 
 def every_reference_is_used(library: "Library") -> Iterator[Finding]:
@@ -287,7 +213,6 @@ RULES: tuple[Rule, ...] = (
     strength_days_have_rest,
     doses_are_possible,
     effort_stays_low,
-    weight_on_feet_asks_about_sores,
     every_reference_is_used,
     every_topic_has_claims,
     names_are_unique,

@@ -16,6 +16,11 @@ from markdown import Markdown
 
 from ..site_engine import SourcePage
 from ..views.faces import paper_anchor
+from ..views.vocabulary import VocabularyError
+
+
+class PageError(Exception):
+    """A page cannot be read. The text names the page and says what is wrong."""
 
 
 @dataclass
@@ -31,8 +36,11 @@ class PageReader:
         self._jinja.globals.update(self.vocabulary)
 
     def read(self, page: SourcePage) -> HtmlElement:
-        """The page as a section whose id is the page's anchor. Raises the vocabulary's errors."""
-        text = self._jinja.from_string(page.text).render()
+        """The page as a section whose id is the page's anchor. Raises PageError when it speaks a word that is not ours."""
+        try:
+            text = self._jinja.from_string(page.text).render()
+        except (jinja2.TemplateError, VocabularyError) as error:
+            raise PageError(f"docs/{page.path}: {error}") from error
         html = self.markdown.reset().convert(text)
         section = lxml.html.fragment_fromstring(html, create_parent="section")
         anchor = paper_anchor(page.path)

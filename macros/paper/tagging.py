@@ -42,6 +42,7 @@ def _decorations_to_background(document: HtmlElement) -> None:
         color = "#ffffff" if drawing.xpath("ancestor::*[contains(@class, 'here')]") else INK
         drawing.set("color", color)
         drawing.set("xmlns", "http://www.w3.org/2000/svg")
+        drawing.set("viewBox", drawing.attrib.pop("viewbox"))  # HTML lowers the names of attributes, SVG does not
         tail, drawing.tail = drawing.tail, None
         source = base64.b64encode(lxml.etree.tostring(drawing)).decode("ascii")
         box = drawing.makeelement("span", {"class": drawing.get("class") or "icon"})

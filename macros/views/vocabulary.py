@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ..facts.library import Library
+from ..facts.model import DESCRIBED, fields
 from ..facts.problems import cure_for
-from ..facts.rules import LEVELS, ladder_down, ladder_up
+from ..facts.ladders import LEVELS, ladder_down, ladder_up
 from .dose_words import dose_words, short_dose
 from .faces import Face
 from .fragments import render
@@ -39,6 +40,8 @@ class Vocabulary:
     def exercise(self, exercise_id: str) -> str:
         """All of one exercise but its title."""
         exercise = self._find("exercise", self._library.exercises, exercise_id)
+        safety = self._library.safety
+        standing = safety.before_standing if exercise.stands else []
         below, above = ladder_down(self._library, exercise_id), ladder_up(self._library, exercise_id)
         rungs = [*reversed(above), exercise_id, *below]
         return self._render(
@@ -49,8 +52,7 @@ class Vocabulary:
             dose=dose_words(exercise.dose, self._library.plans.effort, self._library.phrases["dose"]),
             rungs=[(name, self._library.exercises[name].name) for name in rungs],
             here=len(rungs) - len(above),
-            conditions=[self._library.safety.conditions[name] for name in exercise.ask_first],
-            stop=self._library.safety.stop_signs["emergency"],
+            conditions=[safety.conditions[name] for name in dict.fromkeys([*standing, *exercise.ask_first])],
             sources=[(name, self._library.references[name]) for name in exercise.sources],
         )
 
@@ -157,6 +159,11 @@ class Vocabulary:
         """Every reference, in the order of its label."""
         references = sorted(self._library.references.items(), key=lambda pair: pair[1].label.lower())
         return self._render("references", references=references)
+
+    def fields(self, kind: str) -> str:
+        """The fields of a kind of entry, as the models describe them."""
+        self._find("kind of entry", DESCRIBED, kind)
+        return self._render("fields", parts=fields(kind))
 
     def review_state(self) -> str:
         """Who has checked this page: nobody yet."""

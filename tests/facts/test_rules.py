@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from macros.facts import rules
+from macros.facts import ladders, rules
 from macros.facts.library import Library, load_library
 
 
@@ -29,14 +29,14 @@ def with_program(library: Library, **values) -> Library:
 
 def test_ladder_up(library):
     """The ladder up names the harder ones, nearest first, without the exercise itself."""
-    assert rules.ladder_up(library, "seated-heel-raise") == ["heel-raise", "one-leg-heel-raise"]
-    assert rules.ladder_up(library, "one-leg-heel-raise") == []
+    assert ladders.ladder_up(library, "seated-heel-raise") == ["heel-raise", "one-leg-heel-raise"]
+    assert ladders.ladder_up(library, "one-leg-heel-raise") == []
 
 
 def test_ladder_down(library):
     """The ladder down names the easier ones, nearest first, without the exercise itself."""
-    assert rules.ladder_down(library, "one-leg-heel-raise") == ["heel-raise", "seated-heel-raise"]
-    assert rules.ladder_down(library, "seated-heel-raise") == []
+    assert ladders.ladder_down(library, "one-leg-heel-raise") == ["heel-raise", "seated-heel-raise"]
+    assert ladders.ladder_down(library, "seated-heel-raise") == []
 
 
 @pytest.mark.parametrize("way", ["easier", "harder"])
@@ -45,7 +45,7 @@ def test_ladders_end(way, back_to, library):
     """A ladder that comes back to its start, to its middle or leads nowhere is followed once and left."""
     looped = changed(library, "heel-raise", **{way: "one-leg-heel-raise"})
     looped = changed(looped, "one-leg-heel-raise", **{way: back_to})
-    follow = {"easier": rules.ladder_down, "harder": rules.ladder_up}[way]
+    follow = {"easier": ladders.ladder_down, "harder": ladders.ladder_up}[way]
     assert follow(looped, "heel-raise") == ["one-leg-heel-raise"]
     assert follow(changed(looped, "slow-breathing", **{way: "heel-raise"}), "slow-breathing") == [
         "heel-raise", "one-leg-heel-raise",

@@ -16,6 +16,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 HANDBOOKS = ("print/handbook-a4.pdf", "print/handbook-letter.pdf")
 """Files that `make` puts into the site from another build. Here empty ones stand in, so that links reach them."""
 
+PLAIN = {"SOURCE_DATE_EPOCH": "1700000000", "PYTHONHASHSEED": "0"}
+"""What the shared site is built under; another build of it must be the same bytes."""
+
 BROWSER_FLAGS = (
     "--disable-gpu",
     "--font-render-hinting=none",
@@ -32,7 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     with FileLock(shared / "site.lock"):
         if not folder.is_dir():
             new = shared / "site-being-built"
-            done = build(ROOT, new)
+            done = build(ROOT, new, **PLAIN)
             assert (done.code, done.said) == (0, "")
             for name in HANDBOOKS:
                 (new / name).parent.mkdir(exist_ok=True)

@@ -1,11 +1,8 @@
 """The pages that the site must have, known before it is built: one for each Markdown file, and the error page."""
 
-from functools import cache
 from pathlib import Path
 
-import lxml.html
 from building import ROOT
-from lxml.html import HtmlElement
 
 DOCS = ROOT / "docs"
 ERROR_PAGE = "404.html"
@@ -33,12 +30,6 @@ def name(url: str) -> str:
 def file_of(url: str) -> str:
     """The file of a page in the site."""
     return f"{url}index.html" if url == "" or url.endswith("/") else url
-
-
-@cache
-def parsed(path: Path) -> HtmlElement:
-    """The tree of an HTML file, read once."""
-    return lxml.html.document_fromstring(path.read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
 
 
 def front_matter(markdown: Path) -> dict[str, str]:

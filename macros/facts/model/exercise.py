@@ -100,7 +100,9 @@ class Exercise(Entry):
     goals: list[Goal] = Field(min_length=1, description="The things in daily life that it practices.")
     support: Hold = Field(description="The `Hold on here` panel.")
     footwear: Footwear = Field(description="What to wear on your feet, and why.")
-    ask_first: list[Id] = Field(description="Ids of conditions in safety.yaml: who asks a clinician first.")
+    ask_first: list[Id] = Field(
+        description="Ids of conditions in safety.yaml: who asks a clinician first. Those of `before_standing` are added."
+    )
     cautions: list[Sentence] = Field(max_length=4, description="What to take care of. Each starts with a verb.")
     steps: list[Sentence] = Field(
         min_length=2, max_length=8, description="One act each, a verb first, 12 words at most, clear without a picture."

@@ -54,5 +54,8 @@ class Safety(Entry):
 
     cards: dict[Urgency, CareCard] = Field(description="The three cards, in order of urgency.")
     conditions: dict[Id, Condition] = Field(min_length=1, description="Who asks first.")
+    before_standing: list[Id] = Field(
+        min_length=1, description="Ids of conditions that every standing exercise shows under `Ask first`."
+    )
     stop_signs: dict[StopUrgency, StopSigns] = Field(description="When to stop, in order of urgency.")
     checklists: dict[Id, Checklist] = Field(min_length=1, description="Lists that pages show.")
