@@ -101,7 +101,7 @@ class Exercise(Entry):
     support: Hold = Field(description="The `Hold on here` panel.")
     footwear: Footwear = Field(description="What to wear on your feet, and why.")
     ask_first: list[Id] = Field(
-        description="Ids of conditions in safety.yaml: who asks a clinician first. Those of `before_standing` are added."
+        description="Ids of conditions in safety.yaml: who asks a clinician first. `before_standing` adds its own."
     )
     cautions: list[Sentence] = Field(max_length=4, description="What to take care of. Each starts with a verb.")
     steps: list[Sentence] = Field(

@@ -1,0 +1,70 @@
+"""The pages of docs/ read plainly, and a finding on a page names its line."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from macros.facts.library import load_library
+from macros.facts.plain_language import Reader
+from macros.facts.problems import ContentError
+from macros.prose import place_on_page, prose
+from scripts.check import check
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSAGES = {passage.file: passage for passage in prose(ROOT)}
+FOR_CLINICS = {"clinics.md", "contribute.md", "about.md", "accessibility.md", "evidence.md", "fields.md"}
+
+
+@pytest.fixture(scope="module")
+def reader():
+    glossary = load_library(ROOT / "data").glossary.values()
+    return Reader([word for term in glossary for word in (term.term, *term.also)])
+
+
+def test_passages_are_collected():
+    """Every page of docs/ that holds prose of its own is measured."""
+    with_prose = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
+    stubs = {f"exercises/{name}.md" for name in load_library(ROOT / "data").exercises}
+    assert len(with_prose - stubs) > 30
+    assert set(PASSAGES) == with_prose - stubs
+
+
+@pytest.mark.parametrize("page", sorted(PASSAGES))
+def test_page_reads_plainly(page, reader):
+    """A page keeps to its grade, its sentence length and words that promise nothing."""
+    problems = [str(place_on_page(ROOT, finding)) for finding in reader.check(PASSAGES[page])]
+
+    assert problems == []
+
+
+def test_only_pages_for_clinics_read_harder():
+    """Grade 8 is for clinicians and contributors; every other page keeps to grade 6."""
+    assert {page for page, passage in PASSAGES.items() if passage.grade > 6} == FOR_CLINICS
+    assert {passage.grade for passage in PASSAGES.values()} == {6.0, 8.0}
+
+
+@pytest.fixture
+def spoiled(tmp_path):
+    """A copy of the project with one hard and one promising sentence on the page about feet."""
+    for name in ("data", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
+    (tmp_path / "macros").mkdir()  # mkdocs.yml watches it
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    page = tmp_path / "docs" / "safety" / "feet.md"
+    text = page.read_text(encoding="utf-8")
+    long = "Look at " + "each foot and " * 10 + "stop."
+    page.write_text(f"{text}\nTraining cures numb feet.\n\n{long}\n", encoding="utf-8")
+    return tmp_path, len(text.splitlines()) + 2
+
+
+def test_spoiled_page_is_named(spoiled):
+    """A hard sentence and a promise are reported with page, line and word, all in one run."""
+    folder, line = spoiled
+    with pytest.raises(ContentError) as caught:
+        check(folder)
+
+    promise, length = sorted(map(str, caught.value.problems), key=lambda message: "words:" in message)
+    assert promise.startswith(f'docs/safety/feet.md:{line}:1: "cures" promises')
+    assert length.startswith(f"docs/safety/feet.md:{line + 2}:1: This sentence has 33 words:")

@@ -1,0 +1,101 @@
+"""Building the site: the same bytes each time, and no site from content with a mistake in it."""
+
+import re
+import shutil
+
+import pytest
+from building import ROOT, build, copy_sources, files_of
+from conftest import HANDBOOKS, PLAIN
+
+pytestmark = pytest.mark.slow
+
+FEW = "INHERIT: mkdocs.yml\ndocs_dir: few\nnav: [index.md, other.md]\nnot_in_nav: ''\nhooks: []\n"
+"""The site's own settings, for two pages."""
+
+MISTAKES = {
+    "unknown word": ('{{ exercize("clamshell") }}', "'exercize' is undefined"),
+    "unknown id": ('{{ exercise("clamshel") }}', 'Did you mean "clamshell"?'),
+    "open brace": ('{{ exercise("clamshell") }', "unexpected '}'"),
+    "missing page": ("[there](gone.md)", "gone.md"),
+    "missing place": ("[there](other.md#gone)", "gone"),
+}
+"""What a page may say wrong, and what the build says about it."""
+
+
+def flags_of_make() -> list[str]:
+    """The flags with which `make site` builds."""
+    found = re.search(r"^site:.*\n\t.* -m mkdocs build(.*)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert found, "The Makefile builds the site in another way: change this test with it"
+    return found[1].split()
+
+
+@pytest.fixture
+def few(tmp_path):
+    """A copy of everything that a build reads, with two pages that are in order."""
+    project = copy_sources(tmp_path / "project")
+    shutil.rmtree(project / "docs" / "exercises")
+    (project / "few").mkdir()
+    (project / "few" / "index.md").write_text("# Home\n\n[Other](other.md)\n\n{{ review_state() }}\n")
+    (project / "few" / "other.md").write_text("# Other\n")
+    (project / "few.yml").write_text(FEW)
+    return project
+
+
+def test_two_builds_are_the_same_bytes(site, tmp_path):
+    """A second build, in which Python orders its sets another way, is equal to the first byte for byte."""
+    done = build(ROOT, tmp_path / "again", **PLAIN | {"PYTHONHASHSEED": "1"})
+    assert (done.code, done.said) == (0, "")
+    first, second = files_of(site), files_of(tmp_path / "again")
+    assert set(first) == {*second, *HANDBOOKS}
+    assert [file for file in second if first[file] != second[file]] == []
+
+
+def test_two_pages_alone_can_be_built(few, tmp_path):
+    """The small project is in order, so that what stops it below is the mistake alone."""
+    done = build(few, tmp_path / "out", "--config-file", "few.yml")
+    assert (done.code, done.said) == (0, "")
+    assert "Not yet reviewed" in (tmp_path / "out" / "index.html").read_text()
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_mistake_on_a_page_stops_the_build(mistake, few, tmp_path):
+    """A page that names what does not exist stops a strict build, which says what is wrong."""
+    wrong, said = MISTAKES[mistake]
+    with (few / "few" / "index.md").open("a") as page:
+        page.write(f"\n{wrong}\n")
+    done = build(few, tmp_path / "out", "--config-file", "few.yml")
+    assert done.code != 0
+    assert said in done.said
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_mistake_on_a_page_stops_make(mistake, few, tmp_path):
+    """With the flags of `make site`, on a machine that is not CI, such a page stops the build and is named too."""
+    wrong, said = MISTAKES[mistake]
+    with (few / "few" / "index.md").open("a") as page:
+        page.write(f"\n{wrong}\n")
+    done = build(few, tmp_path / "out", *flags_of_make(), "--config-file", "few.yml", CI="")
+    assert done.code != 0
+    assert said in done.said
+
+
+@pytest.mark.parametrize("flags", [[], ["--quiet"]], ids=["loud", "quiet"])
+def test_mistake_in_the_content_stops_the_build(flags, few, tmp_path):
+    """A mistake in data/ stops the build with our own message alone, and leaves the last good site as it was."""
+    out = tmp_path / "out"
+    (out / "safety").mkdir(parents=True)
+    (out / "index.html").write_text("the last good site")
+    (out / "safety" / "index.html").write_text("and a page of it")
+    before = files_of(out)
+    exercises = few / "data" / "exercises.yaml"
+    text = exercises.read_text(encoding="utf-8")
+    line = text[: text.index("level: seated")].count("\n") + 1
+    exercises.write_text(text.replace("level: seated", "level: seatd", 1), encoding="utf-8")
+    done = build(few, out, *flags, "--config-file", "few.yml")
+    assert done.code == 1
+    assert done.said.splitlines()[0].strip() == "Error:"
+    assert re.fullmatch(
+        rf'data/exercises\.yaml:{line}:\d+: [a-z-]+: level "seatd" .* Did you mean "seated"\? .*', done.said.splitlines()[1]
+    )
+    assert done.said.splitlines()[2:] == ["1 problem found. Nothing was written."]
+    assert files_of(out) == before
