@@ -20,7 +20,7 @@ os.environ["FONTCONFIG_FILE"] = str(FONTS)
 # Layout makes millions of small objects that live to the end; collecting them costs a sixth of the time.
 gc.disable()
 
-from weasyprint import HTML  # noqa: E402  the two settings above must come first
+from weasyprint import HTML, Document  # noqa: E402  the two settings above must come first
 from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: E402
 
 from macros.facts.library import read_library  # noqa: E402
@@ -28,12 +28,16 @@ from macros.facts.problems import ContentError  # noqa: E402
 from macros.paper.book import handbook  # noqa: E402
 from macros.paper.pages import PageError  # noqa: E402
 from macros.paper.tag_tree import finish  # noqa: E402
+from macros.paper.tagging import NUMBER  # noqa: E402
 from macros.site_engine import read_book  # noqa: E402
 from scripts.writing import write_bytes, write_text  # noqa: E402
 
 PAPERS = ("a4", "letter")
+OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_identifier": b"steady-strength-handbook"}
 STEPS = 7
 """WeasyPrint announces seven steps in its progress log."""
+MOST_LAYOUTS = 6
+LETTERS_ON_A_PAGE = 500
 
 
 class PrintError(Exception):
@@ -91,15 +95,49 @@ def render_pdf(html: str) -> bytes:
     for logger in loggers:
         logger.addHandler(collector)
     try:
-        pdf = HTML(string=html, url_fetcher=NothingOutside()).write_pdf(
-            pdf_variant="pdf/ua-1", pdf_identifier=b"steady-strength-handbook", finisher=finish
-        )
+        document = lay_out(HTML(string=html, url_fetcher=NothingOutside()))
+        pdf = document.write_pdf(finisher=finish, **OPTIONS)
     finally:
         for logger in loggers:
             logger.removeHandler(collector)
     if collector.messages:
         raise PrintError("WeasyPrint complains:\n" + "\n".join(sorted(set(collector.messages))))
     return pdf
+
+
+def lay_out(html: HTML) -> Document:
+    """The pages of a document, with the right page number in each element that has `data-to`.
+
+    Why not the style sheet's target-counter(): WeasyPrint 70 stops too early in a long book and prints numbers that are
+    one or two pages off. Here the book is laid out until every number in print is the page of its place, most often twice.
+    Raises PrintError when a place is missing or the numbers do not settle.
+    """
+    slots = [(slot, slot.text, slot.get("data-to")[1:]) for slot in html.etree_element.iter() if slot.get("data-to")]
+    pages = guess_pages(html)
+    for _ in range(MOST_LAYOUTS):
+        for slot, text, anchor in slots:
+            if anchor not in pages:
+                raise PrintError(f"A page number is wanted for {anchor}, which is nowhere in the book.")
+            slot.text = text.replace(NUMBER, str(pages[anchor]))
+        document = html.render(**OPTIONS)
+        found: dict[str, int] = {}
+        for number, page in enumerate(document.pages, start=1):
+            for anchor in page.anchors:
+                found.setdefault(anchor, number)
+        if all(found.get(anchor) == pages[anchor] for _, _, anchor in slots):
+            return document
+        pages = found
+    raise PrintError(f"The page numbers do not settle in {MOST_LAYOUTS} layouts.")
+
+
+def guess_pages(html: HTML) -> dict[str, int]:
+    """About where each id will stand. It need only have as many digits as the real number, so that lines break alike."""
+    letters, guesses = 0, {}
+    for element in html.etree_element.find("body").iter():
+        if element.get("id"):
+            guesses[element.get("id")] = 1 + letters // LETTERS_ON_A_PAGE
+        letters += len(element.text or "")
+    return guesses
 
 
 def build_one(paper: str, out: Path, html_only: bool) -> None:

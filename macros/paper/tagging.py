@@ -11,6 +11,8 @@ import lxml.etree
 from lxml.html import HtmlElement
 
 INK = "#25303b"
+NUMBER = "000"
+"""Stands for the number of a page, in an element whose `data-to` names the place."""
 
 
 def prepare(document: HtmlElement, page_word: str) -> None:
@@ -21,11 +23,14 @@ def prepare(document: HtmlElement, page_word: str) -> None:
 
 
 def _number_links(document: HtmlElement, page_word: str) -> None:
-    """After each link into the book comes a place for `(page 14)`; the style sheet fills the number in."""
+    """After each link into the book comes `(page 000)`. The printer puts the number in: only it knows the pages."""
     for link in document.xpath("//a[starts-with(@href, '#')][not(ancestor::*[@class='toc'])]"):
-        number = link.makeelement("span", {"class": "pageref", "data-to": link.get("href"), "data-word": page_word})
+        number = link.makeelement("span", {"class": "pageref", "data-to": link.get("href")})
+        number.text = f" ({page_word} {NUMBER})"
         number.tail, link.tail = link.tail, None
         link.addnext(number)
+    for number in document.xpath("//*[@class='toc']//*[@data-to]"):
+        number.text = NUMBER
 
 
 def _inline_list_items(document: HtmlElement) -> None:

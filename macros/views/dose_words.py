@@ -65,7 +65,7 @@ def _slow(dose: Dose, words: Mapping[str, str]) -> str:
     if dose.tempo:
         parts.append(words["tempo"].format(up=dose.tempo.up, down=dose.tempo.down))
     if dose.hold:
-        parts.append(words["hold"].format(n=dose.hold))
+        parts.append(words["hold"].format(time=_count_word("seconds", dose.hold, words)))
     return " ".join(parts) or words["no_tempo"]
 
 

@@ -88,13 +88,30 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def kept_page(browser: Browser) -> Iterator[Page]:
+    """A browser page that is kept from test to test. Ask for `page` instead."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page(kept_page: Page) -> Page:
+    """A browser page as wide as a phone, with nothing left of what the last test set. Making a new one takes longer."""
+    kept_page.goto("about:blank")
+    kept_page.set_viewport_size({"width": 390, "height": 844})
+    kept_page.emulate_media(media="screen", color_scheme="light", forced_colors="none", reduced_motion="no-preference")
+    return kept_page
+
+
 @pytest.fixture
 def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """A fresh browser page; keywords are those of a browser context, such as `viewport` or `color_scheme`."""
+    """Make a browser page of its own, for what `page` cannot be set to; keywords are those of a browser context."""
     contexts = []
 
-    def make(width: int = 390, height: int = 844, **settings: Any) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, **settings)
+    def make(**settings: Any) -> Page:
+        context = browser.new_context(viewport={"width": 390, "height": 844}, **settings)
         contexts.append(context)
         return context.new_page()
 

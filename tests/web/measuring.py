@@ -1,0 +1,119 @@
+"""What a browser sees on the page that is open, as short lines: what sticks out, is cut off, is too small, has no edge.
+
+Each measure is a function of JavaScript that is run in the page, so that it works on pages without scripts too.
+"""
+
+from playwright.sync_api import Page
+
+SHARED = """
+const shown = element => {
+  if (!element.checkVisibility({visibilityProperty: true})) return false;
+  const box = element.getBoundingClientRect();
+  return box.width > 0 && box.height > 0;
+};
+const label = element => `${element.tagName.toLowerCase()}${element.className ? '.' + element.getAttribute('class') : ''}`
+  + ` "${(element.textContent || '').trim().replace(/\\s+/g, ' ').slice(0, 40)}"`;
+const own = element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+const all = [...document.body.querySelectorAll('*')].filter(element => !element.closest('svg') || element.tagName === 'svg');
+const visible = all.filter(shown);
+const scrolls = element => { for (let e = element; e; e = e.parentElement)
+  if (['auto', 'scroll'].includes(getComputedStyle(e).overflowX)) return true; return false; };
+"""
+
+
+def _run(page: Page, body: str) -> list[str]:
+    return page.evaluate(f"(() => {{ {SHARED} {body} }})()")
+
+
+def sticking_out(page: Page) -> list[str]:
+    """What is wider than the screen, so that a reader must scroll sideways. A region that scrolls by itself may be."""
+    return _run(
+        page,
+        """
+        const width = document.documentElement.clientWidth;
+        const found = visible.filter(element => !scrolls(element) && element.getBoundingClientRect().right > width + 1
+          || !scrolls(element) && element.getBoundingClientRect().left < -1).map(label);
+        if (document.scrollingElement.scrollWidth > width) found.push(`page is ${document.scrollingElement.scrollWidth} wide`);
+        return found;
+        """,
+    )
+
+
+def cut_off(page: Page) -> list[str]:
+    """Text that leaves its own box: hidden by it, or lying over what comes next."""
+    return _run(
+        page,
+        """
+        return visible.filter(own).filter(element => {
+          const style = getComputedStyle(element);
+          if (style.display === 'inline' || element.matches('.skip, .skip *')) return false;
+          const box = element.getBoundingClientRect(), range = document.createRange();
+          range.selectNodeContents(element);
+          const text = range.getBoundingClientRect();
+          const slack = parseFloat(style.fontSize) * 0.35;  // room above and below letters in a tight line
+          return text.right > box.right + 2 && !scrolls(element) || text.bottom > box.bottom + slack;
+        }).map(label);
+        """,
+    )
+
+
+def smaller_than(page: Page, pixels: float) -> list[str]:
+    """Text that is smaller than a number of pixels."""
+    return _run(
+        page,
+        f"""
+        return visible.filter(element => own(element) || element.matches('input, button'))
+          .filter(element => parseFloat(getComputedStyle(element).fontSize) < {pixels} - 0.01)
+          .map(element => `${{getComputedStyle(element).fontSize}} ${{label(element)}}`);
+        """,
+    )
+
+
+def low_targets(page: Page, pixels: float) -> list[str]:
+    """Buttons, fields and links that stand alone and are lower than a number of pixels. Links inside a sentence may be."""
+    return _run(
+        page,
+        f"""
+        const inLine = node => node && (node.nodeType === 3 ? node.data.trim() !== ''
+          : node.nodeType === 1 && getComputedStyle(node).display.startsWith('inline') && node.textContent.trim() !== '');
+        const beside = (node, way) => {{ let next = node[way]; while (next && !inLine(next) && !(next.nodeType === 1)) next = next[way];
+          return inLine(next); }};
+        const standsAlone = element => element.tagName !== 'A' || getComputedStyle(element.parentElement).display.includes('flex')
+          || !beside(element, 'previousSibling') && !beside(element, 'nextSibling');
+        return visible.filter(element => element.matches('a[href], button, input, select, textarea, summary'))
+          .filter(element => !element.matches('.skip') && standsAlone(element))
+          .filter(element => element.getBoundingClientRect().height < {pixels} - 0.01)
+          .map(element => `${{Math.round(element.getBoundingClientRect().height)}} px ${{label(element)}}`);
+        """,
+    )
+
+
+def without_edge(page: Page, selector: str) -> list[str]:
+    """Elements of a kind that lack a visible border on any side."""
+    return _run(
+        page,
+        f"""
+        return visible.filter(element => element.matches('{selector}')).filter(element => {{
+          const style = getComputedStyle(element);
+          return ['Top', 'Right', 'Bottom', 'Left'].some(side => style[`border${{side}}Style`] === 'none'
+            || parseFloat(style[`border${{side}}Width`]) < 1);
+        }}).map(label);
+        """,
+    )
+
+
+def moving(page: Page) -> list[str]:
+    """Elements with a transition or an animation that takes time."""
+    return _run(
+        page,
+        """
+        return all.filter(element => { const style = getComputedStyle(element);
+          return [style.transitionDuration, style.animationDuration].some(time => time.split(',').some(t => parseFloat(t) > 0))
+            || style.scrollBehavior === 'smooth'; }).map(label);
+        """,
+    )
+
+
+def text_of(page: Page, selector: str) -> str:
+    """All words that are in an element and shown, with single spaces."""
+    return " ".join(page.locator(selector).inner_text().split())
