@@ -53,7 +53,10 @@ class NothingOutside(URLFetcher):
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> object:
         """The bytes of a data: address. Raises FatalURLFetchingError for any other."""
         if not url.startswith("data:"):
-            raise FatalURLFetchingError(f"The handbook may not fetch {url[:80]}")
+            message = f"The handbook may not fetch {url[:80]}"
+            # Inside a drawing WeasyPrint catches the error and forgets the address; what is logged is not forgotten.
+            logging.getLogger("weasyprint").error(message)
+            raise FatalURLFetchingError(message)
         return super().fetch(url, headers)
 
 
@@ -90,13 +93,15 @@ def render_html(root: Path, paper: str) -> str:
 
 def render_pdf(html: str) -> bytes:
     """The PDF of a document, tagged as PDF/UA-1. Raises PrintError when WeasyPrint has anything to say."""
-    collector = Collector()
+    pdf, collector = b"", Collector()
     loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
     for logger in loggers:
         logger.addHandler(collector)
     try:
         document = lay_out(HTML(string=html, url_fetcher=NothingOutside()))
         pdf = document.write_pdf(finisher=finish, **OPTIONS)
+    except FatalURLFetchingError as error:
+        collector.messages.append(str(error))
     finally:
         for logger in loggers:
             logger.removeHandler(collector)
@@ -108,8 +113,8 @@ def render_pdf(html: str) -> bytes:
 def lay_out(html: HTML) -> Document:
     """The pages of a document, with the right page number in each element that has `data-to`.
 
-    Why not the style sheet's target-counter(): WeasyPrint 70 stops too early in a long book and prints numbers that are
-    one or two pages off. Here the book is laid out until every number in print is the page of its place, most often twice.
+    Why not the style sheet's target-counter(): in a long book WeasyPrint 70 stops too early and prints numbers that are
+    one or two pages off. Here the book is laid out until each number is the page of its place; most often that is twice.
     Raises PrintError when a place is missing or the numbers do not settle.
     """
     slots = [(slot, slot.text, slot.get("data-to")[1:]) for slot in html.etree_element.iter() if slot.get("data-to")]
@@ -131,7 +136,7 @@ def lay_out(html: HTML) -> Document:
 
 
 def guess_pages(html: HTML) -> dict[str, int]:
-    """About where each id will stand. It need only have as many digits as the real number, so that lines break alike."""
+    """About where each id will stand: with as many digits as the real number, lines break at once as they will."""
     letters, guesses = 0, {}
     for element in html.etree_element.find("body").iter():
         if element.get("id"):
@@ -169,7 +174,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Print one handbook or all; the exit code for the shell."""
     parser = argparse.ArgumentParser(
         description="Print the handbook as a tagged PDF.",
-        epilog="Example: python scripts/build_handbook.py --paper letter --out /tmp/books",
+        epilog="Example: python scripts/build_handbook.py --paper letter --out books",
     )
     parser.add_argument("--paper", choices=[*PAPERS, "all"], default="all", help="paper size (default: all)")
     parser.add_argument("--out", type=Path, default=ROOT / "dist", help="folder to write to (default: dist)")

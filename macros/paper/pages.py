@@ -36,7 +36,7 @@ class PageReader:
         self._jinja.globals.update(self.vocabulary)
 
     def read(self, page: SourcePage) -> HtmlElement:
-        """The page as a section whose id is the page's anchor. Raises PageError when it speaks a word that is not ours."""
+        """The page as a section whose id is the page's anchor. Raises PageError for a word that is not ours."""
         try:
             text = self._jinja.from_string(page.text).render()
         except (jinja2.TemplateError, VocabularyError) as error:

@@ -7,6 +7,7 @@ Must not know: what any page is about. Needs WeasyPrint's `finisher`, `page._pag
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pydyf
@@ -60,14 +61,14 @@ def page_furniture(tree: TagTree) -> None:
             tree.at(marks[mark]).clear()
             marks[mark] = b"null"
         stream = tree.at(tree.at(page)["Contents"]).stream
-        for place, (properties, operator) in enumerate(zip(stream[1:], stream[2:], strict=False)):
+        for place, (properties, operator) in enumerate(pairwise(stream[1:])):
             if operator == b"BDC" and properties.get("MCID") in loose:
                 stream[place] = "/Artifact"
                 stream[place + 1] = pydyf.Dictionary({"Type": "/Pagination"})
 
 
 def list_bodies(tree: TagTree) -> None:
-    """All of a list item but its label becomes one body. PDF/UA-1 lets an item hold nothing else; Markdown's `<li><p>` does."""
+    """All of a list item but its label becomes one body. PDF/UA-1 allows no more; a Markdown `<li><p>` has more."""
     for item in [*tree.below(tree.top)]:
         rest = [kid for kid in tree.kids(item) if item["S"] == "/LI" and kid["S"] != "/Lbl"]
         if all(kid["S"] == "/LBody" for kid in rest):

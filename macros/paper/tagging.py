@@ -17,7 +17,7 @@ NUMBER = "000"
 
 def prepare(document: HtmlElement, page_word: str) -> None:
     """Mend the whole document in place. `page_word` is the word for `page` in the reader's language."""
-    for mend in (_inline_list_items, _decorations_to_background):
+    for mend in (_plain_links, _inline_list_items, _decorations_to_background):
         mend(document)
     _number_links(document, page_word)
 
@@ -31,6 +31,12 @@ def _number_links(document: HtmlElement, page_word: str) -> None:
         link.addnext(number)
     for number in document.xpath("//*[@class='toc']//*[@data-to]"):
         number.text = NUMBER
+
+
+def _plain_links(document: HtmlElement) -> None:
+    """A link holds words alone. WeasyPrint 70 makes a second link of each element inside it, and tags it as no link."""
+    for inner in document.xpath("//a//*"):
+        inner.drop_tag()
 
 
 def _inline_list_items(document: HtmlElement) -> None:

@@ -120,10 +120,10 @@ class Vocabulary:
         """When to stop, in order of urgency."""
         return self._render("stop_signs", stop_signs=self._library.safety.stop_signs)
 
-    def checklist(self, checklist_id: str) -> str:
-        """A list to tick."""
+    def checklist(self, checklist_id: str, tick: bool = True) -> str:
+        """A list to tick; with tick=False a plain list, for things never to do."""
         checklist = self._find("checklist", self._library.safety.checklists, checklist_id)
-        return self._render("checklist", items=checklist.items)
+        return self._render("checklist", items=checklist.items, tick=tick)
 
     def levels(self) -> str:
         """The three levels of training."""

@@ -20,11 +20,13 @@ PAPERS = ("a4", "letter")
 
 @pytest.fixture(scope="session")
 def builder() -> ModuleType:
-    """scripts/build_handbook.py as a module. Its closed set of fonts is for WeasyPrint alone: later tests start browsers."""
+    """scripts/build_handbook.py as a module. Its closed set of fonts stays with it: later tests start browsers."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FONTCONFIG_FILE", str(ROOT / "macros" / "paper" / "fonts" / "fonts.conf"))
         module = importlib.import_module("scripts.build_handbook")
-        module.render_pdf("<html lang=en><title>Fonts</title><p>are read at the first page, from then on they are known")
+        module.render_pdf(
+            "<html lang=en><title>Fonts</title><p>are read at the first page, from then on they are known"
+        )
     gc.enable()  # the script turns it off for its own short life
     return module
 

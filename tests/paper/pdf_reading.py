@@ -141,7 +141,9 @@ class PrintedBook:
                     self._keep(piece, owners[-1] if owners else None)
                 case "Do":
                     form = page.Resources.XObject[operands[0]]
-                    assert form.Subtype == "/Image" or b"Tf" not in form.read_bytes(), "text outside the page's own stream"
+                    assert form.Subtype == "/Image" or b"Tf" not in form.read_bytes(), (
+                        "text outside the page's own stream"
+                    )
                 case other:
                     raise AssertionError(f"text drawn with {other}")
 
@@ -169,9 +171,11 @@ class PrintedBook:
             found[-1].pieces.extend(pieces)
         return [block for block in found if block.pieces]
 
-    def _walk(self, element: pikepdf.Object, tags: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], bool, list[Piece]]]:
+    def _walk(
+        self, element: pikepdf.Object, tags: tuple[str, ...]
+    ) -> Iterator[tuple[tuple[str, ...], bool, list[Piece]]]:
         tag = str(element.S)
-        if opens := tag in BLOCKS or not tags:
+        if tag in BLOCKS or not tags:
             tags = (*tags, tag)
             yield tags, True, []
         elif tag in ("/L", "/LI", "/Table", "/TR", "/Link"):

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,9 @@ def without_number(document: HtmlElement) -> list[str]:
 
 def from_outside(document: HtmlElement) -> list[str]:
     """What the document would fetch."""
-    addresses = document.xpath("//@src | //@srcset | //link/@href | //*[local-name()='image' or local-name()='use']/@href")
+    addresses = document.xpath(
+        "//@src | //@srcset | //link/@href | //*[local-name()='image' or local-name()='use']/@href"
+    )
     styles = " ".join(document.xpath("//style/text() | //@style"))
     return [
         *(address for address in addresses if not address.startswith("data:")),
@@ -56,7 +59,7 @@ def from_outside(document: HtmlElement) -> list[str]:
 def skips(section: HtmlElement) -> bool:
     """True when a heading is more than one level below the one before it, or the first is not the page's title."""
     levels = [0, *(int(heading.tag[1]) for heading in section.xpath(".//h1 | .//h2 | .//h3 | .//h4 | .//h5 | .//h6"))]
-    return levels[1:2] != [1] or any(after > before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    return levels[1:2] != [1] or any(after > before + 1 for before, after in pairwise(levels))
 
 
 def test_there_is_something_to_test(sections):
@@ -71,7 +74,7 @@ def test_chapters_follow_the_nav(sections):
     """The chapters stand in the order of the nav, each in one piece."""
     titles = [section.get("data-chapter") for section in sections]
     assert list(dict.fromkeys(titles)) == [title for title in CHAPTERS if title in titles]
-    breaks = sum(before != after for before, after in zip(titles, titles[1:], strict=False))
+    breaks = sum(before != after for before, after in pairwise(titles))
     assert breaks == len(set(titles)) - 1
 
 
@@ -131,7 +134,9 @@ def test_pages_kept_off_paper_are_not_linked(document, path):
 def test_a_link_off_paper_leaves_its_words():
     """A link to a page that is not printed becomes the words it was made of; one into the book becomes an anchor."""
     reader = PageReader({}, Markdown(), {"start/index.md", "safety/feet.md"})
-    page = SourcePage("start/index.md", "# A\n\nSee [the *print* page](../print.md) and [feet](../safety/feet.md#look).", {})
+    page = SourcePage(
+        "start/index.md", "# A\n\nSee [the *print* page](../print.md) and [feet](../safety/feet.md#look).", {}
+    )
     paragraph = reader.read(page).find("p")
     assert paragraph.text_content() == "See the print page and feet."
     assert paragraph.xpath(".//a/@href") == ["#safety-feet--look"]
@@ -150,7 +155,9 @@ def test_contents_list_every_page(sections, document):
         (f"#{page.get('id')}", page.findtext("h1")) for page in pages
     ]
     numbers = [row.find(".//span[@data-to]") for row in rows]
-    assert [(number.get("data-to"), number.text) for number in numbers] == [(row.find(".//a").get("href"), NUMBER) for row in rows]
+    assert [(number.get("data-to"), number.text) for number in numbers] == [
+        (row.find(".//a").get("href"), NUMBER) for row in rows
+    ]
 
 
 def test_every_word_is_filled_in(handbook_html):

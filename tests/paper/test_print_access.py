@@ -10,7 +10,10 @@ pytestmark = pytest.mark.slow
 
 def failures(path: str) -> list[str]:
     """What breaks PDF/UA-1 in a file."""
-    return [f"{failure.rule_id}: {failure.message}" for failure in page_validation.validate_pdf(path, profile="ua1").failures]
+    return [
+        f"{failure.rule_id}: {failure.message}"
+        for failure in page_validation.validate_pdf(path, profile="ua1").failures
+    ]
 
 
 def expected_bookmarks(document: HtmlElement) -> list[tuple[int, str]]:
@@ -58,7 +61,9 @@ def test_bookmarks_are_the_headings(printed, document):
 
 def test_bookmarks_lead_to_their_headings(printed):
     """Each bookmark leads to the page where its heading is printed."""
-    tagged = [(block.text, block.page) for block in printed.blocks if block.tag in ("/H1", "/H2", "/H3") and block.page > 1]
+    tagged = [
+        (block.text, block.page) for block in printed.blocks if block.tag in ("/H1", "/H2", "/H3") and block.page > 1
+    ]
     assert tagged
     assert [(title, page) for _, title, page in printed.bookmarks] == tagged
 
@@ -67,7 +72,9 @@ def test_links_are_described_by_their_words(printed):
     """Every link has a description in words, and none is the name of an anchor."""
     links = [link for page in printed.pdf.pages for link in page.get("/Annots", []) if link.Subtype == "/Link"]
     assert len(links) > 300
-    assert [str(link.Dest) for link in links if "/Dest" in link and str(link.get("/Contents", "")) in ("", str(link.Dest))] == []
+    assert [
+        str(link.Dest) for link in links if "/Dest" in link and str(link.get("/Contents", "")) in ("", str(link.Dest))
+    ] == []
     assert all(str(link.get("/Contents", "")) for link in links)
 
 

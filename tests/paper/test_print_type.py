@@ -13,8 +13,11 @@ BODY = 18.0
 LINE = 70
 """Characters. Longer lines lose a reader who uses a magnifier."""
 
-INNER, OUTER, TOP, FOOT = 26 * MM, 16 * MM, 14 * MM, 24 * MM
-"""Margins; the inner one is for the punch."""
+INNER, OUTER = 26 * MM, 16 * MM
+"""Margins at the sides; the inner one is for the punch."""
+
+TOP_AND_FOOT = {297: (14 * MM, 24 * MM), 279: (11 * MM, 20 * MM)}
+"""Margins above and below, by the height of the paper in millimetres: Letter is shorter."""
 
 FONTS = {
     "Atkinson-Hyperlegible-Next",
@@ -34,11 +37,16 @@ def too_small(pieces: list[Piece]) -> list[tuple[int, str, float]]:
 
 
 def leadings(block: Block) -> Iterator[tuple[float, float]]:
-    """For each two lines of a block that stand above each other: the distance of their baselines in sizes, and the size."""
+    """For each two lines of a block above each other: the distance of their baselines in sizes, and the size."""
     for above, below in pairwise(block.lines):
         size = max(piece.size for piece in below)
         distance = below[0].y - above[0].y
-        if above[0].page == below[0].page and distance > size / 2 and above[0].x < below[-1].end and below[0].x < above[-1].end:
+        if (
+            above[0].page == below[0].page
+            and distance > size / 2
+            and above[0].x < below[-1].end
+            and below[0].x < above[-1].end
+        ):
             yield distance / size, size
 
 
@@ -61,12 +69,13 @@ def broken_words(blocks: list[Block], source: str) -> list[str]:
 def outside(piece: Piece, width: float, height: float) -> bool:
     """True when a piece of text reaches into a margin."""
     left, right = (INNER, OUTER) if piece.page % 2 else (OUTER, INNER)
+    top, foot = TOP_AND_FOOT[round(height / MM)]
     space = 0.3 * piece.size if piece.text.endswith(" ") else 0  # a space at a line end is not seen
     return (
         piece.x < left - 0.5
         or piece.end > width - right + 0.5 + space
-        or piece.y - 0.75 * piece.size < TOP - 0.5
-        or piece.y > height - FOOT
+        or piece.y - 0.75 * piece.size < top - 0.5
+        or piece.y > height - foot
     )
 
 
@@ -83,7 +92,9 @@ def test_no_text_is_smaller_than_18_points(printed):
 
 def test_body_text_is_open(printed):
     """The lines of an ordinary paragraph are 1.45 to 1.5 times the type apart."""
-    plain = [block for block in printed.blocks if block.tag == "/P" and {piece.size for piece in block.pieces} == {BODY}]
+    plain = [
+        block for block in printed.blocks if block.tag == "/P" and {piece.size for piece in block.pieces} == {BODY}
+    ]
     found = {round(leading, 2) for block in plain for leading, _ in leadings(block)}
     assert found
     assert found <= {1.45, 1.46, 1.47, 1.48, 1.49, 1.5}
@@ -125,7 +136,9 @@ def test_the_cover_keeps_clear_of_the_edge(printed):
     """On the cover, text keeps 18 millimetres from the sides."""
     cover = [piece for piece in printed.pieces if piece.page == 1]
     assert cover
-    assert [piece.text for piece in cover if piece.x < 18 * MM - 0.5 or piece.end > printed.sizes[0][0] - 18 * MM + 0.5] == []
+    assert [
+        piece.text for piece in cover if piece.x < 18 * MM - 0.5 or piece.end > printed.sizes[0][0] - 18 * MM + 0.5
+    ] == []
 
 
 def test_fonts_are_ours(printed):
@@ -139,7 +152,8 @@ def test_fonts_are_ours(printed):
 
 
 SMALL = """<html lang="en"><title>Faults</title><style>
-@page {{ size: 210mm 297mm; margin: 14mm 16mm 24mm 26mm }} html {{ font: 18pt/1.45 "Atkinson Hyperlegible Next" }} {style}
+@page {{ size: 210mm 297mm; margin: 14mm 16mm 24mm 26mm }}
+html {{ font: 18pt/1.45 "Atkinson Hyperlegible Next" }} {style}
 </style><h1>Title</h1><p>{text}</p>"""
 
 
@@ -149,9 +163,17 @@ SMALL = """<html lang="en"><title>Faults</title><style>
         ("p { font-size: 17.5pt }", "Small.", lambda book: too_small(book.pieces)),
         ("li::marker { font-size: 12pt }", "x<ul><li>y</ul>", lambda book: too_small(book.pieces)),
         ("p { line-height: 1.2 }", "Tight lines. " * 20, lambda book: [*filter(too_tight, book.blocks)]),
-        ("p { hyphens: auto }", "Extraordinarily uncharacteristically " * 9, lambda book: broken_words(book.blocks, "")),
+        (
+            "p { hyphens: auto }",
+            "Extraordinarily uncharacteristically " * 9,
+            lambda book: broken_words(book.blocks, ""),
+        ),
         ("p { margin-left: -5mm }", "Out.", lambda book: [p for p in book.pieces if outside(p, *book.sizes[0])]),
-        ("p { white-space: nowrap }", "Out of it. " * 9, lambda book: [p for p in book.pieces if outside(p, *book.sizes[0])]),
+        (
+            "p { white-space: nowrap }",
+            "Out of it. " * 9,
+            lambda book: [p for p in book.pieces if outside(p, *book.sizes[0])],
+        ),
     ],
     ids=["small-text", "small-bullet", "tight-lines", "broken-word", "left-of-the-margin", "right-of-the-margin"],
 )

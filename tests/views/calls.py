@@ -9,6 +9,7 @@ from inspect import Parameter, signature
 from pathlib import Path
 from typing import get_args
 
+from macros.facts.model import DESCRIBED
 from macros.facts.model.exercise import Benefit, Equipment, Level, Position
 from macros.facts.model.safety import Urgency
 from macros.facts.reading import read
@@ -37,6 +38,7 @@ IDS = {
     "urgency": list(get_args(Urgency)),
     "checklist_id": names("safety", "checklists"),
     "program_id": names("plans", "programs"),
+    "kind": list(DESCRIBED),
 }
 """What each parameter of a word may be."""
 
@@ -59,6 +61,11 @@ class Call:
         return f"{self.word}({', '.join(value for _, value in self.values)})"
 
 
+def ids_of(parameter: str) -> list[str]:
+    """What a parameter may be; nothing for one that is new and not yet in the table, which a test then names."""
+    return IDS.get(parameter, [])
+
+
 def needs(word: str) -> list[str]:
     """The parameters that a word cannot do without."""
     return [parameter.name for parameter in WORDS[word] if parameter.default is Parameter.empty]
@@ -68,12 +75,12 @@ def calls(word: str) -> Iterator[Call]:
     """Every call of a word: each parameter meets each of its ids once, the others what comes next in their lists."""
     required = needs(word)
     if required:
-        columns = [IDS[name][shift:] + IDS[name][:shift] for shift, name in enumerate(required)]
+        columns = [ids_of(name)[shift:] + ids_of(name)[:shift] for shift, name in enumerate(required)]
         yield from (Call(word, tuple(zip(required, row, strict=True))) for row in zip(*columns, strict=True))
         return
     yield Call(word)
     for parameter in WORDS[word]:
-        yield from (Call(word, ((parameter.name, value),)) for value in IDS[parameter.name])
+        yield from (Call(word, ((parameter.name, value),)) for value in ids_of(parameter.name))
 
 
 CALLS = [call for word in WORDS for call in calls(word)]

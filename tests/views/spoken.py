@@ -30,7 +30,8 @@ def _named(node: nodes.Node) -> Named | None:
     if not (isinstance(node, LOOKUPS) and isinstance(node.node, LOOKUPS)):
         return None
     group = node.node
-    return (_key(group) or "", _key(node)) if isinstance(group.node, nodes.Name) and group.node.name == "words" else None
+    in_words = isinstance(group.node, nodes.Name) and group.node.name == "words"
+    return (_key(group) or "", _key(node)) if in_words else None
 
 
 def _key(node: nodes.Getattr | nodes.Getitem) -> str | None:
@@ -42,8 +43,9 @@ def _key(node: nodes.Getattr | nodes.Getitem) -> str | None:
 def in_module(source: str) -> Iterator[Named]:
     """The phrases that a module takes from a group which it names as `phrases["group"]`, or gets as `words`."""
     tree = ast.parse(source)
-    strings = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    subscripts = [node for node in ast.walk(tree) if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant)]
+    found = list(ast.walk(tree))
+    strings = {node.value for node in found if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    subscripts = [node for node in found if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant)]
     for node in subscripts:
         if isinstance(node.value, ast.Attribute) and node.value.attr == "phrases":
             yield from ((node.slice.value, phrase) for phrase in strings)

@@ -54,7 +54,8 @@ def span(start: int, target: int | None = None) -> dict[str, int]:
 def dose(**changes: object) -> Dose:
     """A plain dose with some changes: one set of 8 times on 2 days, easy."""
     plain = {
-        "unit": "times", "count": span(8), "sets": span(1), "set_word": "set", "rest": 0, "days": span(2), "effort": span(3),
+        "unit": "times", "count": span(8), "sets": span(1), "set_word": "set", "rest": 0,
+        "days": span(2), "effort": span(3),
     }  # fmt: skip
     return Dose.model_validate({**plain, **changes})
 

@@ -6,6 +6,7 @@ import pytest
 from calls import CALLS, Call
 from jinja2 import TemplateNotFound, UndefinedError
 
+from macros.facts.model.base import Review
 from macros.views.faces import WebFace
 from macros.views.fragments import render
 
@@ -16,8 +17,11 @@ MARKED = "<x>&"
 @pytest.fixture(scope="session")
 def spiked(library):
     """The library with markup in every phrase."""
-    groups = {group: {name: f"{MARKED}{text}" for name, text in phrases.items()} for group, phrases in library.phrases.items()}
-    return replace(library, phrases=groups)
+
+    def spike(phrases):
+        return {name: f"{MARKED}{text}" for name, text in phrases.items()}
+
+    return replace(library, phrases={group: spike(phrases) for group, phrases in library.phrases.items()})
 
 
 @pytest.mark.parametrize("call", CALLS, ids=str)
@@ -67,7 +71,7 @@ def test_blank_lines_are_taken_out(speak, library):
     """A reviewed exercise, whose state is another template, has no blank line either and names the reviewer."""
     first = next(iter(library.exercises))
     exercise = library.exercises[first]
-    review = exercise.review.model_copy(update={"state": "reviewed", "role": "physiotherapist", "on": "2026-11-22", "hash": "a1"})
+    review = Review(state="reviewed", role="physiotherapist", on="2026-11-22", hash="a1")
     changed = replace(library, exercises={**library.exercises, first: exercise.model_copy(update={"review": review})})
     html = speak(Call("exercise", (("exercise_id", first),)), content=changed)
     assert "\n\n" not in html

@@ -113,7 +113,7 @@ def test_a_lost_number_is_seen():
 
 def test_an_idle_phrase_is_seen():
     """A phrase that nothing names is found; one named by a dot, by brackets or by a value is not."""
-    template = "{{ words.a.one }} {{ words['a']['two'] }} {% for key in keys %}{{ words.b[key] }}{% endfor %} {{ other.a.idle }}"
+    template = "{{ words.a.one }} {{ words['a']['two'] }} {{ words.b[key] }} {{ other.a.idle }}"
     phrases = {"a": {"one": "", "two": "", "idle": ""}, "b": {"any": ""}}
     assert idle(phrases, set(in_template(template))) == ["a.idle"]
 

@@ -12,6 +12,13 @@ SOURCES = ("data", "docs", "macros", "overrides", "mkdocs.yml")
 """Everything that a build reads."""
 
 
+HANDBOOKS = ("print/handbook-a4.pdf", "print/handbook-letter.pdf")
+"""Files that `make` puts into the site from another build. Here empty ones stand in, so that links reach them."""
+
+PLAIN = {"SOURCE_DATE_EPOCH": "1700000000", "PYTHONHASHSEED": "0"}
+"""What the shared site is built under; another build of it must be the same bytes."""
+
+
 @dataclass(frozen=True)
 class Build:
     """How a build went. `said` is its stderr without MkDocs' INFO lines."""
@@ -23,7 +30,7 @@ class Build:
 def build(source: Path, site: Path, *flags: str, **environment: str) -> Build:
     """Build the project in `source` into `site`. Flags and environment variables come on top of the plain ones."""
     plain = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
-    plain |= {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1", "CI": "true"}
+    plain |= {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", *flags, "--site-dir", site]
     done = subprocess.run(
         command, cwd=source, env=plain | environment, capture_output=True, text=True, encoding="utf-8", check=False

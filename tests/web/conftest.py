@@ -1,4 +1,4 @@
-"""What the web tests share: one built site for all workers, one server, one browser and few browser pages per worker."""
+"""What the web tests share: one built site for all workers, one server and one browser for each."""
 
 import shutil
 import threading
@@ -9,15 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import ROOT, build
+from building import HANDBOOKS, PLAIN, build, copy_sources
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
-
-HANDBOOKS = ("print/handbook-a4.pdf", "print/handbook-letter.pdf")
-"""Files that `make` puts into the site from another build. Here empty ones stand in, so that links reach them."""
-
-PLAIN = {"SOURCE_DATE_EPOCH": "1700000000", "PYTHONHASHSEED": "0"}
-"""What the shared site is built under; another build of it must be the same bytes."""
 
 BROWSER_FLAGS = (
     "--disable-gpu",
@@ -27,15 +21,20 @@ BROWSER_FLAGS = (
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The built site, made once for all workers; never written to."""
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder for all workers of this run."""
     base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path) -> Path:
+    """The built site, made once for all workers; never written to. Beside it lies `sources`, what it was built from."""
     folder = shared / "site"
     with FileLock(shared / "site.lock"):
         if not folder.is_dir():
             new = shared / "site-being-built"
-            done = build(ROOT, new, **PLAIN)
+            done = build(copy_sources(shared / "sources"), new, **PLAIN)
             assert (done.code, done.said) == (0, "")
             for name in HANDBOOKS:
                 (new / name).parent.mkdir(exist_ok=True)

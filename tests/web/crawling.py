@@ -53,7 +53,8 @@ def references(tree: HtmlElement) -> Iterator[Reference]:
             if name in ADDRESS:
                 yield Reference(f"{element.tag} {name}", value.strip(), visited=element.tag == "a")
             elif name in ("srcset", "imagesrcset"):
-                yield from (Reference(f"{element.tag} {name}", part.split()[0]) for part in value.split(",") if part.strip())
+                parts = [part.split() for part in value.split(",") if part.strip()]
+                yield from (Reference(f"{element.tag} {name}", part[0]) for part in parts)
             elif name == "content" and element.get("http-equiv", "").lower() == "refresh" and "=" in value:
                 yield Reference("meta refresh", value.partition("=")[2].strip(" '\""))
             else:
@@ -104,7 +105,8 @@ class Site:
         here = file.removesuffix("index.html") if file.endswith(".html") else file
         target = urljoin(base + here, address)
         if not target.startswith(HOST):
-            return "" if target.startswith(("https:", "mailto:", "tel:", "data:")) else f"{address}: not an address to visit"
+            fine = target.startswith(("https:", "mailto:", "tel:", "data:"))
+            return "" if fine else f"{address}: not an address to visit"
         path, fragment = (unquote(part) for part in (urlsplit(target).path, urlsplit(target).fragment))
         path = f"{HOST}{path[1:]}".removeprefix(base)
         found = f"{path}index.html" if path == "" or path.endswith("/") else path
@@ -139,11 +141,12 @@ def build_faults(tree: HtmlElement) -> list[str]:
     if levels.count(1) != 1 or levels[0] != 1:
         found.append(f"its headings are of the levels {levels}; the first and only the first is 1")
     found += [f"a heading of level {b} follows one of level {a}" for a, b in pairwise(levels) if b > a + 1]
-    found += [f"the id {name} is there {count} times" for name, count in Counter(tree.xpath("//@id")).items() if count > 1]
+    counts = Counter(tree.xpath("//@id"))
+    found += [f"the id {name} is there {count} times" for name, count in counts.items() if count > 1]
     for picture in tree.xpath("//img | //*[local-name()='svg'][not(ancestor::*[@aria-hidden='true'])]"):
-        named = "alt" in picture.attrib or picture.get("aria-hidden") == "true"
-        named = named or (picture.get("role") == "img" and (picture.get("aria-label") or picture.get("aria-labelledby")))
-        if not named:
+        hidden = picture.get("aria-hidden") == "true"
+        labelled = picture.get("role") == "img" and (picture.get("aria-label") or picture.get("aria-labelledby"))
+        if not ("alt" in picture.attrib or hidden or labelled):
             found.append(f"a picture has no text: {lxml.html.tostring(picture, encoding='unicode')[:80]}")
     text = tree.text_content() + " ".join(map(str, tree.xpath("//@*")))
     found += [f"it shows {word}" for word in LEFTOVERS if word in text]

@@ -11,10 +11,12 @@ const shown = element => {
   const box = element.getBoundingClientRect();
   return box.width > 0 && box.height > 0;
 };
-const label = element => `${element.tagName.toLowerCase()}${element.className ? '.' + element.getAttribute('class') : ''}`
+const label = element => element.tagName.toLowerCase()
+  + (element.getAttribute('class') ? '.' + element.getAttribute('class') : '')
   + ` "${(element.textContent || '').trim().replace(/\\s+/g, ' ').slice(0, 40)}"`;
 const own = element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
-const all = [...document.body.querySelectorAll('*')].filter(element => !element.closest('svg') || element.tagName === 'svg');
+const all = [...document.body.querySelectorAll('*')]
+  .filter(element => !element.closest('svg') || element.tagName === 'svg');
 const visible = all.filter(shown);
 const scrolls = element => { for (let e = element; e; e = e.parentElement)
   if (['auto', 'scroll'].includes(getComputedStyle(e).overflowX)) return true; return false; };
@@ -31,10 +33,12 @@ def sticking_out(page: Page) -> list[str]:
         page,
         """
         const width = document.documentElement.clientWidth;
-        const found = visible.filter(element => !scrolls(element) && element.getBoundingClientRect().right > width + 1
-          || !scrolls(element) && element.getBoundingClientRect().left < -1).map(label);
-        if (document.scrollingElement.scrollWidth > width) found.push(`page is ${document.scrollingElement.scrollWidth} wide`);
-        return found;
+        const found = visible.filter(element => {
+          const box = element.getBoundingClientRect();
+          return !scrolls(element) && (box.right > width + 1 || box.left < -1);
+        }).map(label);
+        const needed = document.scrollingElement.scrollWidth;
+        return needed > width ? [...found, `page is ${needed} wide`] : found;
         """,
     )
 
@@ -70,15 +74,19 @@ def smaller_than(page: Page, pixels: float) -> list[str]:
 
 
 def low_targets(page: Page, pixels: float) -> list[str]:
-    """Buttons, fields and links that stand alone and are lower than a number of pixels. Links inside a sentence may be."""
+    """Buttons, fields and links that are lower than a number of pixels. Links inside a sentence may be."""
     return _run(
         page,
         f"""
-        const inLine = node => node && (node.nodeType === 3 ? node.data.trim() !== ''
-          : node.nodeType === 1 && getComputedStyle(node).display.startsWith('inline') && node.textContent.trim() !== '');
-        const beside = (node, way) => {{ let next = node[way]; while (next && !inLine(next) && !(next.nodeType === 1)) next = next[way];
-          return inLine(next); }};
-        const standsAlone = element => element.tagName !== 'A' || getComputedStyle(element.parentElement).display.includes('flex')
+        const words = node => (node.nodeType === 3 ? node.data : node.textContent || '').trim() !== '';
+        const inLine = node => node.nodeType === 3 || getComputedStyle(node).display.startsWith('inline');
+        const beside = (element, way) => {{  // the next thing that is seen on this side, if it stands in the same line
+          let next = element[way];
+          while (next && (next.nodeType === 8 || next.nodeType === 3 && !words(next))) next = next[way];
+          return next && inLine(next) && words(next);
+        }};
+        const standsAlone = element => element.tagName !== 'A'
+          || getComputedStyle(element.parentElement).display.includes('flex')
           || !beside(element, 'previousSibling') && !beside(element, 'nextSibling');
         return visible.filter(element => element.matches('a[href], button, input, select, textarea, summary'))
           .filter(element => !element.matches('.skip') && standsAlone(element))
@@ -107,9 +115,11 @@ def moving(page: Page) -> list[str]:
     return _run(
         page,
         """
-        return all.filter(element => { const style = getComputedStyle(element);
-          return [style.transitionDuration, style.animationDuration].some(time => time.split(',').some(t => parseFloat(t) > 0))
-            || style.scrollBehavior === 'smooth'; }).map(label);
+        return all.filter(element => {
+          const style = getComputedStyle(element);
+          const times = `${style.transitionDuration},${style.animationDuration}`.split(',').map(parseFloat);
+          return Math.max(...times) > 0 || style.scrollBehavior === 'smooth';
+        }).map(label);
         """,
     )
 

@@ -1,6 +1,6 @@
 """axe-core finds nothing on any page, in light and in dark, at the width of a phone, up to WCAG 2.2 level AAA.
 
-Machines find perhaps a third of all barriers. The keyboard, zoom and print are walked in test_keyboard and test_reading.
+Machines find perhaps a third of all barriers. test_keyboard and test_reading walk keyboard, zoom and print.
 """
 
 from typing import Any

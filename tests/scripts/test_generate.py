@@ -1,0 +1,75 @@
+"""What is made from other files is fresh, and what is stale is named with the command that mends it."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros.facts.library import FILES, load_library
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+MADE = ("docs/exercises/clamshell.md", "data/schema/exercises.schema.json", "docs/assets/styles/material.css")
+"""One file of each kind."""
+
+
+def generate(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run scripts/generate.py of a project tree."""
+    command = [sys.executable, str(root / "scripts" / "generate.py"), *arguments]
+    return subprocess.run(command, cwd=root.parent, capture_output=True, text=True, timeout=60)
+
+
+@pytest.fixture
+def project(tmp_path) -> Path:
+    """A copy of what the script reads and writes."""
+    folder = tmp_path / "project"
+    for name in ("data", "macros", "scripts", "docs"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "fonts"))
+    return folder
+
+
+def test_everything_made_is_fresh():
+    """Page stubs, editor schemas and the cut of the theme's styles are what the script would write now."""
+    done = generate(ROOT, "--check")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_stale_file_is_named_with_its_cure(project, name):
+    """A file changed by hand is named with the command to run; --check leaves it, and without it it is mended."""
+    made = (project / name).read_text(encoding="utf-8")
+    (project / name).write_text(made + "changed by hand\n", encoding="utf-8")
+    done = generate(project, "--check")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"{name} is stale. Run: make generate\n"
+    assert (project / name).read_text(encoding="utf-8") != made
+    assert generate(project).stdout == f"wrote {name}\n"
+    assert (project / name).read_text(encoding="utf-8") == made
+
+
+def test_a_missing_file_is_stale(project):
+    """A stub that is missing is named as stale."""
+    (project / MADE[0]).unlink()
+    assert generate(project, "--check").stderr == f"{MADE[0]} is stale. Run: make generate\n"
+
+
+def test_broken_content_is_said_plainly(project):
+    """When the content is broken, nothing is written and the message is the content's own."""
+    (project / "data" / "glossary.yaml").write_text("", encoding="utf-8")
+    done = generate(project)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("data/glossary.yaml")
+    assert "Traceback" not in done.stderr
+
+
+def test_there_is_one_of_each():
+    """Every exercise has its page and every file of data its schema, and there is none that nobody needs."""
+    exercises = load_library(ROOT / "data").exercises
+    stubs = {
+        path.stem
+        for path in (ROOT / "docs" / "exercises").glob("*.md")
+        if '{{ exercise("' in path.read_text(encoding="utf-8")
+    }
+    assert stubs == set(exercises)
+    assert {path.name for path in (ROOT / "data" / "schema").iterdir()} == {f"{name}.schema.json" for name in FILES}
