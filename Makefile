@@ -23,7 +23,7 @@ all: check site handbook  ## the website in site/, the handbooks in dist/ and, f
 	cp dist/*.pdf site/print/
 
 site: setup  ## only the website, into site/
-	$(VENV_PYTHON) -m mkdocs build --strict --quiet
+	$(VENV_PYTHON) -m mkdocs build --strict # never --quiet: it drops the warnings that strict mode counts
 
 handbook: setup  ## only the handbooks, A4 and Letter, into dist/
 	$(VENV_PYTHON) scripts/build_handbook.py --paper all

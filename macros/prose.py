@@ -1,19 +1,22 @@
-"""The pages of docs/ as passages to measure, and the place of a finding on them.
+"""The pages of docs/ as passages to measure, what is wrong in their calls, and where.
 
 In: a project folder. Out: Texts for `plain_language`, one a page, and Problems with line and column.
 A page that says `grade: 8` in its front matter is for clinicians and contributors; all others read at grade 6.
 Must not know: how a text is measured.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from markdown import Markdown
 
+from .facts.library import Library
 from .facts.plain_language import READER_GRADE, Text
 from .facts.problems import Finding, Problem
-from .paper.pages import PageReader
+from .paper.pages import PageError, PageReader
 from .site_engine import Book, SourcePage, read_book
+from .views.faces import PaperFace
 from .views.vocabulary import Vocabulary
 
 
@@ -28,6 +31,19 @@ def prose(root: Path) -> Iterator[Text]:
         pieces = tuple(_pieces(reader, page))
         if pieces:
             yield Text(page.path, "Its words", pieces, grade=float(page.meta.get("grade", READER_GRADE)))
+
+
+def wrong_calls(root: Path, library: Library) -> Iterator[Problem]:
+    """Words and ids on pages that do not exist, found by filling every page in as the book does."""
+    book = read_book(root)
+    reader = PageReader(Vocabulary(library, PaperFace).words(), Markdown(), ())
+    for page in _pages(book):
+        try:
+            reader.fill(page)
+        except PageError as error:
+            what, _, cure = str(error).partition(": ")[2].partition(". ")
+            named = re.search(r'"(.+?)"', what)
+            yield place_on_page(root, Finding(page.path, (named[1] if named else "{{",), f"{what.rstrip('.')}.", cure))
 
 
 def place_on_page(root: Path, finding: Finding) -> Problem:

@@ -14,6 +14,7 @@ import lxml.html
 from lxml.html import HtmlElement
 from markdown import Markdown
 
+from ..facts.problems import cure_for
 from ..site_engine import SourcePage
 from ..views.faces import paper_anchor
 from ..views.vocabulary import VocabularyError
@@ -35,27 +36,41 @@ class PageReader:
         self._jinja = jinja2.Environment(undefined=jinja2.StrictUndefined)
         self._jinja.globals.update(self.vocabulary)
 
-    def read(self, page: SourcePage) -> HtmlElement:
-        """The page as a section whose id is the page's anchor. Raises PageError for a word that is not ours."""
+    def fill(self, page: SourcePage) -> str:
+        """The page's Markdown with its words filled in. Raises PageError for a word that is not ours."""
         try:
-            text = self._jinja.from_string(page.text).render()
+            return self._jinja.from_string(page.text).render()
+        except jinja2.UndefinedError as error:
+            word = str(error).split("'")[1]
+            cure = cure_for(word, self.vocabulary)
+            raise PageError(f'docs/{page.path}: "{word}" is not a word that pages can speak. {cure}') from error
         except (jinja2.TemplateError, VocabularyError) as error:
             raise PageError(f"docs/{page.path}: {error}") from error
+
+    def read(self, page: SourcePage) -> HtmlElement:
+        """The page as a section whose id is the page's anchor. Raises PageError."""
+        text = self.fill(page)
         html = self.markdown.reset().convert(text)
         section = lxml.html.fragment_fromstring(html, create_parent="section")
         anchor = paper_anchor(page.path)
+        own = set(section.xpath(".//@id")) - {paper_anchor(path) for path in self.in_book}
+        for link in section.xpath(".//a[@href]"):
+            self._mend(link, page.path, own)
         for element in section.xpath(".//*[@id]"):
             element.set("id", f"{anchor}--{element.get('id')}")
-        for link in section.xpath(".//a[@href]"):
-            self._mend(link, page.path)
         section.set("id", anchor)
         return section
 
-    def _mend(self, link: HtmlElement, page: str) -> None:
-        """Point a link into the book. One that leads to a page that is not printed becomes plain words."""
+    def _mend(self, link: HtmlElement, page: str, own: Collection[str]) -> None:
+        """Point a link into the book. One that leads to a page that is not printed becomes plain words.
+
+        Links of fragments are the book's already. `own` holds the page's ids, which links of its own Markdown name.
+        """
         parts = urlsplit(link.get("href"))
         if parts.scheme:
             return
+        if not parts.path and parts.fragment in own:
+            link.set("href", f"#{paper_anchor(page, parts.fragment)}")
         if parts.path:
             target = posixpath.normpath(posixpath.join(posixpath.dirname(page), parts.path))
             if target not in self.in_book:

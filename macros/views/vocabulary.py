@@ -5,17 +5,17 @@ that return HTML. An unknown id is a VocabularyError that names the near word. M
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, get_args
 
+from ..facts.ladders import LEVELS, ladder_down, ladder_up
 from ..facts.library import Library
 from ..facts.model import DESCRIBED, fields
+from ..facts.model.exercise import Benefit, Position
 from ..facts.problems import cure_for
-from ..facts.ladders import LEVELS, ladder_down, ladder_up
 from .dose_words import dose_words, short_dose
 from .faces import Face
 from .fragments import render
 
-POSITIONS = ("seated", "lying", "standing", "moving")
 URGENCIES = ("emergency", "today", "ask")
 STAIRS = {"high": 4, "moderate": 3, "low": 2, "very-low": 1, "untested": 0, "expert": None}
 """How many stairs of the certainty sign are filled; None where experts agree and nothing is graded."""
@@ -66,9 +66,9 @@ class Vocabulary:
         """A linked list of the exercises with a level, main position, piece of equipment or benefit."""
         wanted = {
             "level": (level, LEVELS),
-            "position": (position, POSITIONS),
+            "position": (position, get_args(Position)),
             "equipment": (equipment, self._library.phrases["equipment"]),
-            "benefit": (benefit, self._library.phrases["benefit"]),
+            "benefit": (benefit, get_args(Benefit)),
         }
         for kind, (value, known) in wanted.items():
             if value is not None and value not in known:

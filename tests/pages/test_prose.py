@@ -68,3 +68,28 @@ def test_spoiled_page_is_named(spoiled):
     promise, length = sorted(map(str, caught.value.problems), key=lambda message: "words:" in message)
     assert promise.startswith(f'docs/safety/feet.md:{line}:1: "cures" promises')
     assert length.startswith(f"docs/safety/feet.md:{line + 2}:1: This sentence has 33 words:")
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        ('{{ claims("pian") }}', '"pian" is not the id of a topic. Did you mean "pain"?'),
+        ("{{ certainly_key() }}", '"certainly_key" is not a word that pages can speak. Did you mean "certainty_key"?'),
+        ('{{ exercises(level="seatd") }}', '"seatd" is not a level. Did you mean "seated"?'),
+        ('{{ claims("pain" }}', "unexpected '}', expected ')'."),
+    ],
+    ids=["id", "word", "option", "bracket"],
+)
+def test_wrong_call_is_named(call, message, spoiled):
+    """A word or an id that does not exist is reported with page, line and the near word."""
+    folder, _ = spoiled
+    page = folder / "docs" / "topics" / "pain.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}\n{call}\n", encoding="utf-8")
+
+    with pytest.raises(ContentError) as caught:
+        check(folder)
+
+    (problem,) = map(str, caught.value.problems)
+    assert problem.startswith("docs/topics/pain.md:")
+    assert message in problem

@@ -142,6 +142,14 @@ def test_a_link_off_paper_leaves_its_words():
     assert paragraph.xpath(".//a/@href") == ["#safety-feet--look"]
 
 
+def test_a_link_on_its_own_page_stays_there():
+    """A link to a heading of the same page leads there; a link that a fragment has made keeps its place in the book."""
+    reader = PageReader({}, Markdown(extensions=["toc"]), {"safety/index.md", "references.md"})
+    text = "# Safe?\n\n## References\n\n## All signs\n\n[Signs](#all-signs), [studies](#references)"
+    hrefs = reader.read(SourcePage("safety/index.md", text, {})).xpath(".//a/@href")
+    assert hrefs == ["#safety--all-signs", "#references"]
+
+
 def test_headings_never_skip_a_level(sections):
     """Each page starts with its title, and no heading is more than one level below the one before it."""
     assert [section.get("id") for section in sections if skips(section)] == []

@@ -103,7 +103,7 @@ def test_an_exercise_is_two_spreads(printed, starts, exercise_id):
     exercise, words = LIBRARY.exercises[exercise_id], LIBRARY.phrases
     assert first % 2 == 0
     look, do, care, go_on = (headings(printed, page) for page in range(first, first + 4))
-    assert look[:2] == [exercise.name, words["exercise"]["hold_on"]]
+    assert look[:2] == [exercise.name, words["support"][exercise.support.kind]]
     assert do == [words["exercise"]["steps"], words["dose"]["title"]]
     assert care[0] == words["exercise"]["take_care"]
     assert go_on[0] == words["ladder"]["title"]

@@ -40,7 +40,7 @@ IDS = {
     "program_id": names("plans", "programs"),
     "kind": list(DESCRIBED),
 }
-"""What each parameter of a word may be."""
+"""What each parameter of a word may be, but for switches."""
 
 WORDS = {
     name: list(signature(word).parameters.values())[1:]
@@ -55,10 +55,11 @@ class Call:
     """One word with what it is called with."""
 
     word: str
-    values: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, str | bool], ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.word}({', '.join(value for _, value in self.values)})"
+        said = (str(value) if name in needs(self.word) else f"{name}={value}" for name, value in self.values)
+        return f"{self.word}({', '.join(said)})"
 
 
 def ids_of(parameter: str) -> list[str]:
@@ -73,14 +74,14 @@ def needs(word: str) -> list[str]:
 
 def calls(word: str) -> Iterator[Call]:
     """Every call of a word: each parameter meets each of its ids once, the others what comes next in their lists."""
-    required = needs(word)
-    if required:
-        columns = [ids_of(name)[shift:] + ids_of(name)[:shift] for shift, name in enumerate(required)]
-        yield from (Call(word, tuple(zip(required, row, strict=True))) for row in zip(*columns, strict=True))
-        return
-    yield Call(word)
+    columns = [ids_of(name)[shift:] + ids_of(name)[:shift] for shift, name in enumerate(needs(word))]
+    rows = list(zip(*columns, strict=True)) if columns else [()]
+    needed = [tuple(zip(needs(word), row, strict=True)) for row in rows]
+    yield from (Call(word, values) for values in needed)
     for parameter in WORDS[word]:
-        yield from (Call(word, ((parameter.name, value),)) for value in ids_of(parameter.name))
+        others = [not parameter.default] if isinstance(parameter.default, bool) else ids_of(parameter.name)
+        if parameter.name not in needs(word):
+            yield from (Call(word, (*needed[0], (parameter.name, value))) for value in others)
 
 
 CALLS = [call for word in WORDS for call in calls(word)]

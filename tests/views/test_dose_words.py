@@ -26,7 +26,7 @@ WORDS = {
     "sets_same": "{sets} in all.",
     "rest": "Rest {n} seconds between.",
     "tempo": "Count {up} up, {down} down.",
-    "hold": "Hold for {n}.",
+    "hold": "Hold for {time}.",
     "no_tempo": "Slow and smooth.",
     "effort_grows": "{a} of 10, {start}. Later {b} of 10, {target}.",
     "effort_same": "{n} of 10, {word}.",
@@ -92,8 +92,8 @@ def test_how_many(many):
 SLOW = {
     "Slow and smooth.": {},
     "Count 2 up, 4 down.": {"tempo": {"up": 2, "down": 4}},
-    "Hold for 3.": {"hold": 3},
-    "Count 2 up, 4 down. Hold for 3.": {"tempo": {"up": 2, "down": 4}, "hold": 3},
+    "Hold for 3 seconds.": {"hold": 3},
+    "Count 2 up, 4 down. Hold for 3 seconds.": {"tempo": {"up": 2, "down": 4}, "hold": 3},
 }
 
 
@@ -170,4 +170,4 @@ def test_phrases_keep_their_numbers():
 
 def test_a_lost_number_is_seen():
     """A phrase that drops its number, or names another, is seen."""
-    assert lost({**WORDS, "rest": "Rest between.", "hold": "Hold for {seconds}."}) == ["rest", "hold"]
+    assert lost({**WORDS, "rest": "Rest between.", "hold": "Hold for {n}."}) == ["rest", "hold"]

@@ -37,8 +37,8 @@ def front_matter_keys(text: str) -> set[str]:
 
 def test_calls_are_collected(library):
     """Every word of the vocabulary is called here, and every parameter is known and has at least two ids."""
-    parameters = {parameter.name for word in WORDS.values() for parameter in word}
-    assert parameters == set(IDS)
+    parameters = [parameter for word in WORDS.values() for parameter in word]
+    assert {each.name for each in parameters if not isinstance(each.default, bool)} == set(IDS)
     assert {call.word for call in CALLS} == set(Vocabulary(library, lambda: None).words())
     assert len(CALLS) > 100
     assert all(len(values) > 1 for values in IDS.values())

@@ -48,15 +48,19 @@ def cut_off(page: Page) -> list[str]:
     return _run(
         page,
         """
-        return visible.filter(own).filter(element => {
-          const style = getComputedStyle(element);
-          if (style.display === 'inline' || element.matches('.skip, .skip *')) return false;
-          const box = element.getBoundingClientRect(), range = document.createRange();
-          range.selectNodeContents(element);
-          const text = range.getBoundingClientRect();
-          const slack = parseFloat(style.fontSize) * 0.35;  // room above and below letters in a tight line
-          return text.right > box.right + 2 && !scrolls(element) || text.bottom > box.bottom + slack;
-        }).map(label);
+        const found = new Set(), range = document.createRange();
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+          let block = texts.currentNode.parentElement;
+          if (!texts.currentNode.data.trim() || block.closest('svg, .skip') || !shown(block)) continue;
+          while (getComputedStyle(block).display === 'inline') block = block.parentElement;
+          range.selectNodeContents(texts.currentNode);
+          const text = range.getBoundingClientRect(), box = block.getBoundingClientRect();
+          const slack = parseFloat(getComputedStyle(block).fontSize) * 0.35;  // above and below letters in a tight line
+          const cut = text.right > box.right + 2 && !scrolls(block) || text.bottom > box.bottom + slack;
+          if (cut) found.add(label(block));
+        }
+        return [...found];
         """,
     )
 

@@ -1,6 +1,6 @@
 """axe-core finds nothing on any page, in light and in dark, at the width of a phone, up to WCAG 2.2 level AAA.
 
-Machines find perhaps a third of all barriers. test_keyboard and test_reading walk keyboard, zoom and print.
+Machines find perhaps a third of all barriers. test_keyboard and test_readability walk keyboard, zoom and print.
 """
 
 from typing import Any

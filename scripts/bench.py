@@ -1,0 +1,222 @@
+"""How long the builds take, beside what the bare tools need for the same pages. Prints ratios; judges nothing.
+
+In: this project, copied into a temporary folder with 40, 200 or 1,000 exercises (the forty again under new names).
+Out: tables on the terminal. Runs are interleaved, so that a busy minute hits every side; a cell is the median.
+The site's peer is MkDocs alone, on the same pages with our words already filled in. The handbook's peer is WeasyPrint
+alone on the same HTML, laid out once; its page numbers are not filled in.
+"""
+
+import argparse
+import gzip
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+
+from markdown import Markdown
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from macros.facts.library import read_library  # noqa: E402  the path above must come first
+from macros.paper.pages import PageReader  # noqa: E402
+from macros.site_engine import SourcePage  # noqa: E402
+from macros.views.faces import WebFace  # noqa: E402
+from macros.views.vocabulary import Vocabulary  # noqa: E402
+
+COPIED = ("data", "docs", "macros", "overrides", "scripts")
+FONTS = ROOT / "macros" / "paper" / "fonts" / "fonts.conf"
+BARE_PRINT = """
+import sys
+from weasyprint import HTML
+HTML(filename=sys.argv[1]).write_pdf(sys.argv[2], pdf_variant="pdf/ua-1")
+"""
+PAGES = ("index.html", "safety/index.html", "exercises/clamshell/index.html", "topics/pain/index.html")
+"""Pages whose weight is told: the first one, the one that matters most, and one of each common kind."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one run took: seconds by the clock, seconds of work, megabytes at the peak."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+@dataclass(frozen=True)
+class Side:
+    """A command to measure: who, with how many exercises, and what to run."""
+
+    name: str
+    exercises: int
+    run: Callable[[], Cost]
+
+
+def measure(command: list[str], **environment: str) -> Cost:
+    """Run a command to its end. Raises RuntimeError with what it said when it fails."""
+    with tempfile.TemporaryFile() as said:
+        start = time.monotonic()
+        process = subprocess.Popen(command, env={**os.environ, **environment}, stdout=said, stderr=said)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        wall = time.monotonic() - start
+        if process.returncode:
+            said.seek(0)
+            raise RuntimeError(f"{' '.join(command)} failed:\n{said.read().decode(errors='replace')[-2000:]}")
+    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def grow(source: str, exercises: int) -> str:
+    """The text of exercises.yaml with a multiple of its entries. Copies have numbered ids and names, own ladders."""
+    head, *entries = re.split(r"^(?=[a-z][a-z0-9-]*:$)", source, flags=re.MULTILINE)
+    grown = list(entries)
+    for number in range(len(entries), exercises):
+        copy = number // len(entries) + 1
+        entry = entries[number % len(entries)]
+        entry = re.sub(r"^([a-z][a-z0-9-]*):$", rf"\1-{copy}:", entry, count=1, flags=re.MULTILINE)
+        entry = re.sub(r"^(  name: .*)$", rf"\1 {copy}", entry, count=1, flags=re.MULTILINE)
+        grown.append(re.sub(r"^(  harder: \S+)$", rf"\1-{copy}", entry, flags=re.MULTILINE))
+    return head + "".join(grown)
+
+
+def lay_project(folder: Path, exercises: int) -> Path:
+    """A copy of the project with that many exercises."""
+    for name in COPIED:
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    path = folder / "data" / "exercises.yaml"
+    path.write_text(grow(path.read_text(encoding="utf-8"), exercises), encoding="utf-8")
+    measure([sys.executable, str(folder / "scripts" / "generate.py")])
+    return folder
+
+
+def lay_plain(folder: Path, project: Path) -> Path:
+    """The same site for MkDocs alone: every word of ours is already HTML in the pages, and our plugin is not loaded."""
+    shutil.copytree(project / "docs", folder / "docs")
+    shutil.copytree(project / "overrides", folder / "overrides")
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    plain = re.sub(r"^  - macros:\n(?: {6}.*\n)+", "", settings, flags=re.MULTILINE).replace(
+        "watch: [data, macros]\n", ""
+    )
+    (folder / "mkdocs.yml").write_text(plain, encoding="utf-8")
+    library = read_library(project / "data")
+    for path in (folder / "docs").rglob("*.md"):
+        page = path.relative_to(folder / "docs").as_posix()
+        words = Vocabulary(library, lambda page=page: WebFace(page)).words()
+        matter, text = re.fullmatch(r"(---\n.*?\n---\n)?(.*)", path.read_text(encoding="utf-8"), re.DOTALL).groups()
+        filled = PageReader(words, Markdown(), ()).fill(SourcePage(page, text, {}))
+        path.write_text((matter or "") + filled, encoding="utf-8")
+    return folder
+
+
+def site_sides(folder: Path, sizes: list[int]) -> list[Side]:
+    """Our site and MkDocs alone, for each number of exercises."""
+    sides = []
+    for size in sizes:
+        ours = lay_project(folder / f"ours-{size}", size)
+        plain = lay_plain(folder / f"plain-{size}", ours)
+        for name, project in (("our site", ours), ("MkDocs alone", plain)):
+            command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(project / "mkdocs.yml")]
+            command += ["-d", str(project / "site")]
+            sides.append(Side(name, size, lambda c=command: measure(c, NO_MKDOCS_2_WARNING="1")))
+    return sides
+
+
+def book_sides(folder: Path, sizes: list[int]) -> list[Side]:
+    """Our handbook and WeasyPrint alone, for each number of exercises."""
+    sides = []
+    for size in sizes:
+        project = folder / f"ours-{size}"
+        if not project.exists():
+            lay_project(project, size)
+        out = folder / f"book-{size}"
+        script = [sys.executable, str(project / "scripts" / "build_handbook.py"), "--paper", "a4", "--out", str(out)]
+        measure([*script, "--html"])
+        bare = [sys.executable, "-c", BARE_PRINT, str(out / "handbook-a4.html"), str(out / "bare.pdf")]
+        sides.append(Side("our handbook", size, lambda c=script: measure(c)))
+        sides.append(Side("WeasyPrint alone", size, lambda c=bare: measure(c, FONTCONFIG_FILE=str(FONTS))))
+    return sides
+
+
+def _show(text: str) -> None:
+    """Say on a terminal what is going on, in one line that the next one wipes out."""
+    if sys.stderr.isatty():
+        print(f"\r{text}\033[K", end="", file=sys.stderr, flush=True)
+
+
+def race(title: str, sides: list[Side], runs: int) -> None:
+    """Run all sides in turn, several times, and print a table: the second side of each pair is the measure."""
+    costs: dict[Side, list[Cost]] = {side: [] for side in sides}
+    for number in range(runs):
+        for side in sides:
+            _show(f"{title}: run {number + 1} of {runs}, {side.name}, {side.exercises} exercises")
+            costs[side].append(side.run())
+    _show("")
+    print(f"\n{title}\n{'':18}{'exercises':>10}{'wall s':>9}{'CPU s':>9}{'MB':>7}{'wall ratio':>12}{'CPU ratio':>11}")
+    cpu: dict[tuple[str, int], float] = {}
+    for ours, peer in zip(sides[::2], sides[1::2], strict=True):
+        base = [median(getattr(cost, field) for cost in costs[peer]) for field in ("wall", "cpu")]
+        for side in (ours, peer):
+            wall, work, memory = (median(getattr(c, field) for c in costs[side]) for field in ("wall", "cpu", "memory"))
+            cpu[side.name, side.exercises] = work
+            ratios = f"{wall / base[0]:12.2f}{work / base[1]:11.2f}"
+            print(f"{side.name:18}{side.exercises:>10,}{wall:9.1f}{work:9.1f}{memory:7.0f}{ratios}")
+    sizes = sorted({side.exercises for side in sides})
+    for name in dict.fromkeys(side.name for side in sides):
+        for small, large in pairwise(sizes):
+            growth = (cpu[name, large] - cpu[name, small]) / (large - small) * 1000
+            print(f"{name}: {growth:.0f} ms of work for each exercise from {small:,} to {large:,}")
+
+
+def small_numbers(folder: Path, runs: int) -> None:
+    """The time of `make check`, and the weight of some pages and files."""
+    check = [measure([sys.executable, str(ROOT / "scripts" / "check.py")]).wall for _ in range(runs)]
+    print(f"\nscripts/check.py: {median(check):.1f} s")
+    for site in sorted(folder.glob("ours-40/site")):
+        print(f"\n{'page':36}{'bytes':>9}{'gzipped':>9}")
+        for page in PAGES:
+            content = (site / page).read_bytes()
+            print(f"{page:36}{len(content):9,}{len(gzip.compress(content)):9,}")
+        styles = sum(len(gzip.compress(path.read_bytes())) for path in site.rglob("*.css"))
+        print(f"{'all style sheets, gzipped':45}{styles:9,}")
+    for pdf in sorted(folder.glob("book-*/*.pdf")):
+        print(f"{pdf.parent.name + '/' + pdf.name:36}{pdf.stat().st_size:9,}")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0], epilog="Example: make bench")
+    parser.add_argument("--runs", type=int, default=3, help="how often each side runs (default: 3)")
+    parser.add_argument("--quick", action="store_true", help="one run, only with the forty exercises we have")
+    parser.add_argument("--full", action="store_true", help="also a handbook of 1,000 exercises: hours, gigabytes")
+    parser.add_argument("--only", choices=["site", "handbook"], help="leave the other one out")
+    options = parser.parse_args()
+    runs = 1 if options.quick else options.runs
+    site_sizes = [40] if options.quick else [40, 200, 1000]
+    book_sizes = [40] if options.quick else [40, 200, *([1000] if options.full else [])]
+    print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}, median of {runs}")
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        folder = Path(name)
+        if options.only != "handbook":
+            race("Website", site_sides(folder, site_sizes), runs)
+        if options.only != "site":
+            race("Handbook, A4", book_sides(folder, book_sizes), runs)
+            if not options.full:
+                print("(A handbook of 1,000 exercises is about 4,000 pages. It is measured only with --full.)")
+        small_numbers(folder, runs)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)

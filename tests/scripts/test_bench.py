@@ -1,0 +1,49 @@
+"""The measuring script lays out projects that are like ours, only larger."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from macros.facts.library import load_library, read_library
+from scripts.bench import grow, lay_plain, lay_project
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+EXERCISES = load_library(ROOT / "data").exercises
+
+
+def test_a_grown_library_keeps_every_promise(tmp_path):
+    """Copies of the exercises pass all rules, each with an id and a name of its own, and each has its page."""
+    project = lay_project(tmp_path / "ours", 2 * len(EXERCISES))
+    grown = read_library(project / "data").exercises
+    assert len(grown) == 2 * len(EXERCISES)
+    assert list(grown)[: len(EXERCISES)] == list(EXERCISES)
+    first = next(iter(EXERCISES))
+    assert grown[f"{first}-2"].name == f"{EXERCISES[first].name} 2"
+    assert (project / "docs" / "exercises" / f"{first}-2.md").is_file()
+
+
+def test_as_many_as_there_are_is_no_change():
+    """Without more exercises the file is the one we have."""
+    source = (ROOT / "data" / "exercises.yaml").read_text(encoding="utf-8")
+    assert grow(source, len(EXERCISES)) == source
+
+
+def test_the_plain_site_has_our_words_and_not_our_plugin(tmp_path):
+    """The pages for MkDocs alone hold the finished HTML, and its settings do not load our plugin."""
+    plain = lay_plain(tmp_path / "plain", ROOT)
+    page = (plain / "docs" / "exercises" / f"{next(iter(EXERCISES))}.md").read_text(encoding="utf-8")
+    assert page.startswith("---\n")
+    assert '<div class="exercise">' in page
+    assert "{{" not in page
+    settings = (plain / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "macros" not in settings
+    assert "not_in_nav" in settings
+
+
+def test_the_help_has_an_example():
+    """The help shows a whole command."""
+    done = subprocess.run(
+        [sys.executable, ROOT / "scripts" / "bench.py", "--help"], capture_output=True, text=True, timeout=60
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Example: make bench" in done.stdout
