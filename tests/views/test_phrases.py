@@ -8,7 +8,7 @@ from calls import DATA
 from spoken import Named, Phrases, filled_in, idle, in_module, in_template
 
 from macros.facts.model.evidence import Certainty, Reference
-from macros.facts.model.exercise import Benefit, Dose, Equipment, Footwear, Goal, Level, Muscle, Position
+from macros.facts.model.exercise import Dose, Equipment, Footwear, Goal, Level, Muscle, Support
 from macros.facts.model.program import Day, LevelEntry
 from macros.facts.reading import read
 
@@ -24,10 +24,9 @@ EACH = [word for part in get_args(Dose.model_fields["each"].annotation) for word
 
 CLOSED = {
     "level": get_args(Level),
-    "position": get_args(Position),
     "equipment": get_args(Equipment),
     "muscle": get_args(Muscle),
-    "benefit": get_args(Benefit),
+    "support": get_args(Support),
     "goal": get_args(Goal),
     "footwear": get_args(Footwear.model_fields["wear"].annotation),
     "certainty": get_args(Certainty),
