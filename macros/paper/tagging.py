@@ -1,7 +1,7 @@
 """Small mends that let the PDF's tags say what the page says.
 
-In: the book's document. Out: the same, with page numbers after links, drawings that decorate moved to the
-background (which PDF tags leave out, as they should), and list items without paragraphs (PDF/UA-1 allows none).
+In: the book's document. Out: the same, with page numbers after links, and drawings that decorate moved to the
+background, which PDF tags leave out, as they should.
 Must not know: what any page is about.
 """
 
@@ -17,7 +17,7 @@ NUMBER = "000"
 
 def prepare(document: HtmlElement, page_word: str) -> None:
     """Mend the whole document in place. `page_word` is the word for `page` in the reader's language."""
-    for mend in (_plain_links, _inline_list_items, _decorations_to_background):
+    for mend in (_plain_links, _decorations_to_background):
         mend(document)
     _number_links(document, page_word)
 
@@ -37,14 +37,6 @@ def _plain_links(document: HtmlElement) -> None:
     """A link holds words alone. WeasyPrint 70 makes a second link of each element inside it, and tags it as no link."""
     for inner in document.xpath("//a//*"):
         inner.drop_tag()
-
-
-def _inline_list_items(document: HtmlElement) -> None:
-    """`<li><p>…</p></li>` becomes `<li><span>…</span></li>`: a list item holds its text, not paragraphs."""
-    for paragraph in document.xpath("//li/p | //li/div | //li/div/p | //li//p"):
-        classes = ["block", paragraph.get("class") or ""]
-        paragraph.set("class", " ".join(filter(None, classes)))
-        paragraph.tag = "span"
 
 
 def _decorations_to_background(document: HtmlElement) -> None:

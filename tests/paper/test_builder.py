@@ -134,7 +134,11 @@ def test_numbers_that_never_settle_are_refused(builder, monkeypatch):
             '{{ exercise("clamshel") }}',
             'docs/topics/pain.md: "clamshel" is not the id of a exercise.',
         ),
-        ("docs/topics/pain.md", "{{ exercice() }}", "docs/topics/pain.md: 'exercice' is undefined"),
+        (
+            "docs/topics/pain.md",
+            "{{ exercice() }}",
+            'docs/topics/pain.md: "exercice" is not a word that pages can speak. Did you mean "exercise"?',
+        ),
         ("data/glossary.yaml", "", "data/glossary.yaml"),
         ("docs/topics/pain.md", "# Pain\n\nA word: \u4e00", "notdef"),
     ],
