@@ -22,8 +22,9 @@ all: check site handbook  ## the website in site/, the handbooks in dist/ and, f
 	mkdir -p site/print
 	cp dist/*.pdf site/print/
 
+# Never --quiet: it drops the warnings that strict mode counts.
 site: setup  ## only the website, into site/
-	$(VENV_PYTHON) -m mkdocs build --strict # never --quiet: it drops the warnings that strict mode counts
+	$(VENV_PYTHON) -m mkdocs build --strict
 
 handbook: setup  ## only the handbooks, A4 and Letter, into dist/
 	$(VENV_PYTHON) scripts/build_handbook.py --paper all

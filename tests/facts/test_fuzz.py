@@ -54,6 +54,15 @@ def test_reading_never_raises(seed):
     assert outcomes == {True, False}, "some damage must be seen by the reader and some must pass it"
 
 
+def refusal(folder):
+    """The ContentError that a folder raises, or None when it is read. Any other exception is a fault."""
+    try:
+        read_library(folder)
+    except ContentError as error:
+        return error
+    return None
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_library_raises_only_content_errors(seed, tmp_path):
     """A library with a damaged file is read, or refused with messages of one line each."""
@@ -63,9 +72,8 @@ def test_library_raises_only_content_errors(seed, tmp_path):
     for _ in range(50):
         path = dice.choice(FILES)
         (tmp_path / "data" / path.name).write_bytes(damaged(path.read_bytes(), dice))
-        try:
-            read_library(tmp_path / "data")
-        except ContentError as error:
+        error = refusal(tmp_path / "data")
+        if error:
             refused += 1
             assert len(str(error).splitlines()) == len(error.problems) + 1
         shutil.copyfile(path, tmp_path / "data" / path.name)
