@@ -2,8 +2,9 @@
 
 In: this project, copied into a temporary folder with 40, 200 or 1,000 exercises (the forty again under new names).
 Out: tables on the terminal. Runs are interleaved, so that a busy minute hits every side; a cell is the median.
-The site's peer is MkDocs alone, on the same pages with our words already filled in. The handbook's peer is WeasyPrint
-alone on the same HTML, laid out once; its page numbers are not filled in.
+The site's peer is MkDocs alone, on the same pages with our words already filled in. The handbook has two peers, both
+WeasyPrint alone on the same HTML: one counts the pages itself (and is a page or two off in a long book), one prints no
+page numbers at all and so needs only one layout.
 """
 
 import argparse
@@ -39,6 +40,10 @@ import sys
 from weasyprint import HTML
 HTML(filename=sys.argv[1]).write_pdf(sys.argv[2], pdf_variant="pdf/ua-1")
 """
+COUNTERS = """<style>
+.toc .number::after { content: target-counter(attr(data-to url), page) }
+.pageref::after { content: " (page " target-counter(attr(data-to url), page) ")" }
+</style></head>"""
 PAGES = ("index.html", "safety/index.html", "exercises/clamshell/index.html", "topics/pain/index.html")
 """Pages whose weight is told: the first one, the one that matters most, and one of each common kind."""
 
@@ -131,8 +136,13 @@ def site_sides(folder: Path, sizes: list[int]) -> list[Side]:
     return sides
 
 
-def book_sides(folder: Path, sizes: list[int]) -> list[Side]:
-    """Our handbook and WeasyPrint alone, for each number of exercises."""
+def count_pages(html: str) -> str:
+    """The book with WeasyPrint's own page counters where ours leaves room for a number."""
+    return re.sub(r'(data-to="#[^"]+">)(?: \(page )?000\)?', r"\1", html).replace("</head>", COUNTERS, 1)
+
+
+def book_sides(folder: Path, sizes: list[int], counting: bool) -> list[Side]:
+    """Our handbook and WeasyPrint alone, for each number of exercises; the peer counts pages or prints no numbers."""
     sides = []
     for size in sizes:
         project = folder / f"ours-{size}"
@@ -141,7 +151,11 @@ def book_sides(folder: Path, sizes: list[int]) -> list[Side]:
         out = folder / f"book-{size}"
         script = [sys.executable, str(project / "scripts" / "build_handbook.py"), "--paper", "a4", "--out", str(out)]
         measure([*script, "--html"])
-        bare = [sys.executable, "-c", BARE_PRINT, str(out / "handbook-a4.html"), str(out / "bare.pdf")]
+        page = out / "handbook-a4.html"
+        if counting:
+            page = out / "counting.html"
+            page.write_text(count_pages((out / "handbook-a4.html").read_text(encoding="utf-8")), encoding="utf-8")
+        bare = [sys.executable, "-c", BARE_PRINT, str(page), str(out / "bare.pdf")]
         sides.append(Side("our handbook", size, lambda c=script: measure(c)))
         sides.append(Side("WeasyPrint alone", size, lambda c=bare: measure(c, FONTCONFIG_FILE=str(FONTS))))
     return sides
@@ -211,7 +225,8 @@ def main() -> None:
         if options.only != "handbook":
             race("Website", site_sides(folder, site_sizes), runs)
         if options.only != "site":
-            race("Handbook, A4", book_sides(folder, book_sizes), runs)
+            race("Handbook, A4, and a peer that counts pages", book_sides(folder, book_sizes, counting=True), runs)
+            race("Handbook, A4, and a peer without page numbers", book_sides(folder, book_sizes, counting=False), runs)
             if not options.full:
                 print("(A handbook of 1,000 exercises is about 4,000 pages. It is measured only with --full.)")
         small_numbers(folder, runs)

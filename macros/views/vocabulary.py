@@ -4,6 +4,8 @@ In: a Library, and a function that tells the Face of the page being written. Out
 that return HTML. An unknown id is a VocabularyError that names the near word. Must not know: any engine.
 """
 
+import functools
+import inspect
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, get_args
 
@@ -35,7 +37,7 @@ class Vocabulary:
     def words(self) -> Mapping[str, Callable[..., str]]:
         """The words and what they do."""
         names = [name for name in dir(self) if not name.startswith("_") and name != "words"]
-        return {name: getattr(self, name) for name in names}
+        return {name: _called_well(name, getattr(self, name)) for name in names}
 
     def exercise(self, exercise_id: str) -> str:
         """All of one exercise but its title."""
@@ -201,3 +203,18 @@ class Vocabulary:
         return render(template, self._face(), self._library.phrases, **values)
 
 
+
+
+def _called_well(name: str, word: Callable[..., str]) -> Callable[..., str]:
+    """The same word, which answers a call with too few, too many or unknown values in a sentence."""
+
+    @functools.wraps(word)
+    def speak(*values: Any, **options: Any) -> str:
+        try:
+            inspect.signature(word).bind(*values, **options)
+        except TypeError as error:
+            wanted = ", ".join(inspect.signature(word).parameters)
+            raise VocabularyError(f'"{name}" was called wrongly: {error}. Write {name}({wanted}).') from error
+        return word(*values, **options)
+
+    return speak
