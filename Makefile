@@ -38,7 +38,8 @@ generate: setup  ## after a change to data/ or the models: write page stubs and 
 serve: setup  ## the website on this machine only, made again at every save
 	$(VENV_PYTHON) -m mkdocs serve --dev-addr 127.0.0.1:8000
 
-test: test-setup  ## every check; this is what a pull request must pass
+# The content first: a mistake in it is one message here, and a thousand failures in the suite.
+test: test-setup check  ## every check; this is what a pull request must pass
 	$(VENV_PYTHON) -m pytest
 
 bench: setup  ## how long the builds take

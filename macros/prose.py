@@ -63,7 +63,7 @@ def _pages(book: Book) -> Iterator[SourcePage]:
 
 
 def _pieces(reader: PageReader, page: SourcePage) -> Iterator[tuple[tuple[str], str]]:
-    """Paragraphs and list items; a passage is its own path, since a page has no keys."""
+    """Paragraphs, list items and cells of tables; a passage is its own path, since a page has no keys."""
     for element in reader.read(page).iter("p", "li", "td"):
         if element.find(".//p") is None and element.find(".//li") is None:
             text = " ".join(element.text_content().split())

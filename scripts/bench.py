@@ -138,7 +138,7 @@ def site_sides(folder: Path, sizes: list[int]) -> list[Side]:
 
 def count_pages(html: str) -> str:
     """The book with WeasyPrint's own page counters where ours leaves room for a number."""
-    return re.sub(r'(data-to="#[^"]+">)(?: \(page )?000\)?', r"\1", html).replace("</head>", COUNTERS, 1)
+    return re.sub(r'(data-to="#[^"]+">)(?: \(page\s)?000\)?', r"\1", html).replace("</head>", COUNTERS, 1)
 
 
 def book_sides(folder: Path, sizes: list[int], counting: bool) -> list[Side]:

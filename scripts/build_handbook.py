@@ -1,7 +1,7 @@
 """Print the handbook: one HTML document to a tagged PDF. The only module that imports WeasyPrint.
 
 In: data/, docs/ and mkdocs.yml. Out: dist/handbook-a4.pdf and dist/handbook-letter.pdf, written whole or not at all.
-The build fails on any record in WeasyPrint's log, and cannot fetch anything outside this repository.
+The build fails on any warning in WeasyPrint's log, and WeasyPrint can fetch nothing: the document carries all it needs.
 """
 
 import argparse
@@ -41,7 +41,7 @@ LETTERS_ON_A_PAGE = 500
 
 
 class PrintError(Exception):
-    """WeasyPrint logged something, so the PDF cannot be trusted."""
+    """The PDF cannot be trusted: WeasyPrint complained, or the page numbers are not right."""
 
 
 class NothingOutside(URLFetcher):
@@ -61,7 +61,7 @@ class NothingOutside(URLFetcher):
 
 
 class Collector(logging.Handler):
-    """Keeps every record of a log."""
+    """Keeps every warning and error of a log."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, get_args
 from .ladders import LEVELS, easier_is_easier, ladders_have_no_loops, standing_ladders_reach_a_chair
 from .model.evidence import Topic
 from .model.exercise import FIXED_SUPPORTS, Exercise, Level
+from .model.program import Day
 from .model.safety import StopUrgency, Urgency
-from .problems import Finding, cure_for
+from .problems import Finding, cure_for, one_of
 from .reading import Path
 
 if TYPE_CHECKING:  # library imports this module
@@ -79,7 +80,7 @@ def standing_work_is_held(library: "Library") -> Iterator[Finding]:
             continue
         if exercise.support.kind not in FIXED_SUPPORTS:
             what = f'support > kind "{exercise.support.kind}" can move, and this exercise stands.'
-            yield _finding(exercise_id, "support.kind", what, "Write one of: counter, rail, wall.")
+            yield _finding(exercise_id, "support.kind", what, one_of(FIXED_SUPPORTS))
         elif exercise.support.kind not in exercise.equipment and exercise.support.kind != "rail":
             what = f'The support "{exercise.support.kind}" is not in its equipment.'
             yield _finding(exercise_id, "equipment", what, f"Add {exercise.support.kind} to equipment.")
@@ -116,7 +117,7 @@ def doses_are_possible(library: "Library") -> Iterator[Finding]:
 
 
 def effort_stays_low(library: "Library") -> Iterator[Finding]:
-    """Nobody trains above 7 of 10 at home, nor above 5 at the seated level."""
+    """Nobody trains above 7 of 10 at home, nor above 6 at the supported and 5 at the seated level."""
     limits = {"seated": 5, "supported": 6, "standing": 7}
     for exercise_id, exercise in library.exercises.items():
         limit = limits[exercise.level]
@@ -179,7 +180,7 @@ COOL_DOWNS = ("slow-breathing",)
 
 def program_days_have_rest(library: "Library") -> Iterator[Finding]:
     """Training days of a program are never neighbors, Sunday and Monday included."""
-    week = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    week = get_args(Day)
     for program_id, program in library.plans.programs.items():
         numbers = {week.index(day) for day in program.days}
         for number, day in enumerate(program.days):

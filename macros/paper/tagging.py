@@ -26,7 +26,7 @@ def _number_links(document: HtmlElement, page_word: str) -> None:
     """After each link into the book comes `(page 000)`. The printer puts the number in: only it knows the pages."""
     for link in document.xpath("//a[starts-with(@href, '#')][not(ancestor::*[@class='toc'])]"):
         number = link.makeelement("span", {"class": "pageref", "data-to": link.get("href")})
-        number.text = f" ({page_word} {NUMBER})"
+        number.text = f" ({page_word}\N{NO-BREAK SPACE}{NUMBER})"
         number.tail, link.tail = link.tail, None
         link.addnext(number)
     for number in document.xpath("//*[@class='toc']//*[@data-to]"):

@@ -26,7 +26,7 @@ def dose_words(dose: Dose, effort: Sequence[Effort], words: Mapping[str, str]) -
 
 
 def short_dose(dose: Dose, words: Mapping[str, str]) -> str:
-    """Where to start, in a few words, for plans and logs: `8 times, each leg` or `2 holds of 10 seconds`."""
+    """Where to start, in a few words, for week plans: `8 times, each leg` or `2 holds of 10 seconds`."""
     amount = _amount(dose, dose.count.start, words)
     if dose.sets.start == 1:
         return amount

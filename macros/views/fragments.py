@@ -1,4 +1,4 @@
-"""Fragments: finished pieces of HTML from templates. The door to Jinja for all content.
+"""Fragments: finished pieces of HTML from templates. The door to Jinja for them; `paper.pages` fills in pages.
 
 In: the name of a template, a Face, the phrases and values. Out: HTML whose first tag stands at column 0 and
 which has no blank line, so that Markdown leaves it alone.

@@ -13,12 +13,14 @@ from ..facts.ladders import LEVELS, ladder_down, ladder_up
 from ..facts.library import Library
 from ..facts.model import DESCRIBED, fields
 from ..facts.model.exercise import Benefit, Position
+from ..facts.model.program import Day
+from ..facts.model.safety import Urgency
 from ..facts.problems import cure_for
 from .dose_words import dose_words, short_dose
 from .faces import Face
 from .fragments import render
 
-URGENCIES = ("emergency", "today", "ask")
+URGENCIES = get_args(Urgency)
 STAIRS = {"high": 4, "moderate": 3, "low": 2, "very-low": 1, "untested": 0, "expert": None}
 """How many stairs of the certainty sign are filled; None where experts agree and nothing is graded."""
 
@@ -150,7 +152,7 @@ class Vocabulary:
         """A week to tick for one program."""
         program = self._find("program", self._library.plans.programs, program_id)
         names = [self._library.exercises[name].name for name in program.session]
-        return self._render("log_sheet", names=names)
+        return self._render("log_sheet", names=names, days=get_args(Day))
 
     def glossary(self) -> str:
         """Every hard word, in the order of the alphabet."""
@@ -201,8 +203,6 @@ class Vocabulary:
 
     def _render(self, template: str, **values: Any) -> str:
         return render(template, self._face(), self._library.phrases, **values)
-
-
 
 
 def _called_well(name: str, word: Callable[..., str]) -> Callable[..., str]:

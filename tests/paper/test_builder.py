@@ -219,8 +219,12 @@ def test_ctrl_c_is_quiet(tmp_path):
     """On a terminal each print shows its steps; Ctrl-C stops both without a traceback and leaves no file."""
     command = [sys.executable, str(ROOT / "scripts" / "build_handbook.py"), "--out", str(tmp_path)]
     terminal, end = pty.openpty()
+
+    def hear_ctrl_c() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell that runs CI in the background ignores it for all below
+
     with (
-        subprocess.Popen(command, stderr=end, start_new_session=True) as process,
+        subprocess.Popen(command, stderr=end, start_new_session=True, preexec_fn=hear_ctrl_c) as process,
         os.fdopen(terminal, "rb", 0) as screen,
     ):
         os.close(end)

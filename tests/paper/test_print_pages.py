@@ -35,7 +35,7 @@ def lines_on(printed: PrintedBook) -> dict[int, int]:
 
 def wrong_numbers(text: str, targets: list[str], places: dict[str, int]) -> list[str]:
     """The page references of a text that are not the pages of their targets, both in the order of reading."""
-    found = re.findall(r"\(page (\d+)\)", text)
+    found = re.findall(r"\(page\s(\d+)\)", text)
     expected = [str(places[target.lstrip("#")]) for target in targets]
     if len(found) != len(expected):
         return [f"{len(found)} numbers for {len(expected)} links"]

@@ -1,7 +1,7 @@
 """An exercise: what a person does, how much, and what makes it safe for them.
 
 Words with a closed list are declared here once; data/phrases.yaml holds what a reader sees for each.
-Units are in the field names' descriptions: seconds, days a week, effort from 0 to 10.
+Units stand in the descriptions of the fields: seconds, days a week, effort from 1 to 10.
 """
 
 from typing import Annotated, Literal
