@@ -1,4 +1,4 @@
-"""The web's door: MkDocs calls define_env, which reads the content and registers the vocabulary. Nothing else."""
+"""The web's door: MkDocs calls define_env, which reads the content and registers the vocabulary."""
 
 from pathlib import Path
 from typing import Any
@@ -19,3 +19,11 @@ def define_env(env: Any) -> None:
     vocabulary = Vocabulary(library, lambda: WebFace(env.page.file.src_uri))
     for name, word in vocabulary.words().items():
         env.macro(word, name)
+    env.purposes = {f"exercises/{name}.md": exercise.purpose for name, exercise in library.exercises.items()}
+
+
+def on_pre_page_macros(env: Any) -> None:
+    """Describe an exercise page by the purpose of its exercise, so that the words stand in the data alone."""
+    purpose = env.purposes.get(env.page.file.src_uri)
+    if purpose:
+        env.page.meta.setdefault("description", purpose)

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from markdown import Markdown
 
+from .facts.ladders import LEVELS
 from .facts.library import Library
-from .facts.plain_language import READER_GRADE, Text
-from .facts.problems import Finding, Problem
+from .facts.plain_language import CLINIC_GRADE, READER_GRADE, Text
+from .facts.problems import Finding, Problem, cure_for
 from .paper.pages import PageError, PageReader
 from .site_engine import Book, SourcePage, read_book
 from .views.faces import PaperFace
@@ -44,6 +45,49 @@ def wrong_calls(root: Path, library: Library) -> Iterator[Problem]:
             what, _, cure = str(error).partition(": ")[2].partition(". ")
             named = re.search(r'"(.+?)"', what)
             yield place_on_page(root, Finding(page.path, (named[1] if named else "{{",), f"{what.rstrip('.')}.", cure))
+
+
+def stub(exercise_id: str, name: str) -> str:
+    """The page of an exercise: its title, which search and bookmarks need in Markdown, and one call."""
+    return f'# {name}\n\n{{{{ exercise("{exercise_id}") }}}}\n'
+
+
+def wrong_stubs(root: Path, library: Library) -> Iterator[Problem]:
+    """Exercises without a page, and pages whose title is not the name of their exercise."""
+    folder = root / "docs" / "exercises"
+    for exercise_id, exercise in library.exercises.items():
+        label, wanted = f"docs/exercises/{exercise_id}.md", stub(exercise_id, exercise.name)
+        path = folder / f"{exercise_id}.md"
+        lines = " and ".join(f'"{line}"' for line in wanted.splitlines() if line)
+        if not path.is_file():
+            yield Problem(label, 1, 1, "", "This exercise has no page.", f"Create the file with the lines {lines}.")
+        elif path.read_text(encoding="utf-8") != wanted:
+            what = "This page does not fit its exercise in data/exercises.yaml."
+            yield Problem(label, 1, 1, "", what, f"Write just the lines {lines}, with an empty line between.")
+
+
+def wrong_matter(root: Path, library: Library) -> Iterator[Problem]:
+    """Front matter that says nothing, or says it in another way than the pages are read."""
+    for page in _pages(read_book(root)):
+        label = f"docs/{page.path}"
+        is_stub = page.path.removeprefix("exercises/").removesuffix(".md") in library.exercises
+        if not is_stub and not isinstance(page.meta.get("description"), str):
+            cure = 'Begin the file with ---, description: "One sentence.", and ---.'
+            yield Problem(label, 1, 1, "", "The page has no description.", cure)
+        for key, known in MATTER.items():
+            if key in page.meta and page.meta[key] not in known:
+                said = str(page.meta[key])
+                cure = cure_for(said, [str(word) for word in known])
+                yield Problem(label, 1, 1, "", f'{key} "{said}" is not known here.', cure)
+
+
+MATTER = {
+    "level": LEVELS,
+    "grade": (int(READER_GRADE), int(CLINIC_GRADE)),
+    "paper": (True, False),
+    "reviewed": ("not yet reviewed by a clinician",),
+}
+"""What front matter may say, beside a description in free words."""
 
 
 def place_on_page(root: Path, finding: Finding) -> Problem:

@@ -14,7 +14,7 @@ from macros.facts.content_texts import texts  # noqa: E402  the path above must 
 from macros.facts.library import place, read_library  # noqa: E402
 from macros.facts.plain_language import Reader  # noqa: E402
 from macros.facts.problems import ContentError  # noqa: E402
-from macros.prose import place_on_page, prose, wrong_calls  # noqa: E402
+from macros.prose import place_on_page, prose, wrong_calls, wrong_matter, wrong_stubs  # noqa: E402
 
 
 def check(root: Path) -> None:
@@ -24,7 +24,7 @@ def check(root: Path) -> None:
     reader = Reader([word for term in library.glossary.values() for word in (term.term, *term.also)])
     problems = [place(data, finding) for text in texts(library) for finding in reader.check(text)]
     if (root / "docs").is_dir():
-        wrong = list(wrong_calls(root, library))
+        wrong = [*wrong_calls(root, library), *wrong_stubs(root, library), *wrong_matter(root, library)]
         if wrong:  # a page that cannot be filled in cannot be measured
             raise ContentError([*problems, *wrong])
         problems += [place_on_page(root, finding) for text in prose(root) for finding in reader.check(text)]

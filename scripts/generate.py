@@ -19,15 +19,8 @@ sys.path.insert(0, str(ROOT))
 
 from macros.facts.library import FILES, Library, read_library  # noqa: E402  the path above must come first
 from macros.facts.problems import ContentError  # noqa: E402
+from macros.prose import stub  # noqa: E402
 from scripts.writing import write_text  # noqa: E402
-
-STUB = """---
-description: {exercise.purpose}
----
-# {exercise.name}
-
-{{{{ exercise("{exercise_id}") }}}}
-"""
 
 KEPT_CLASSES = {"md-typeset"}
 """Material's own name for text from Markdown. Rules for its drawer, header or icons are not ours."""
@@ -39,7 +32,7 @@ NOT_OURS = re.compile(r"\[(?!type)|:target|kbd|mark|ins|del|details|summary|inpu
 def page_stubs(library: Library) -> dict[Path, str]:
     """One page for each exercise: its title and one call."""
     return {
-        Path("docs/exercises") / f"{exercise_id}.md": STUB.format(exercise=exercise, exercise_id=exercise_id)
+        Path("docs/exercises") / f"{exercise_id}.md": stub(exercise_id, exercise.name)
         for exercise_id, exercise in library.exercises.items()
     }
 

@@ -2,7 +2,7 @@
 
 In: what a check found. Out: lines a contributor can act on, such as
 
-    data/exercises.yaml:41:12: heel-raise: level "seatd" is not a word we know here. Did you mean "seated"? Write one of: …
+    data/exercises.yaml:7:10: seated-march: level "seatd" is not a word we know here. Did you mean "seated"? …
 
 Must not know: YAML, pydantic, pages. A check hands over a place, what is wrong and what to write.
 """

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
 
 from .faces import Face
 
@@ -31,6 +31,12 @@ def _environment() -> Environment:
 
 
 def render(template: str, face: Face, phrases: Mapping[str, Mapping[str, str]], **values: Any) -> str:
-    """One fragment. Templates see `words` (the phrases), `href(page)` and the values."""
-    html = _environment().get_template(f"{template}.html").render(words=phrases, href=face.href, **values)
+    """One fragment. Templates see `words` (the phrases), `href(page)` and the values.
+
+    Raises KeyError for a phrase that is missing, and ValueError or IndexError for one whose braces are wrong.
+    """
+    try:
+        html = _environment().get_template(f"{template}.html").render(words=phrases, href=face.href, **values)
+    except UndefinedError as error:
+        raise KeyError(str(error)) from error
     return BLANK_LINES.sub("\n", html).strip()

@@ -206,7 +206,7 @@ class Vocabulary:
 
 
 def _called_well(name: str, word: Callable[..., str]) -> Callable[..., str]:
-    """The same word, which answers a call with too few, too many or unknown values in a sentence."""
+    """The same word, which says in a sentence what is wrong with its call or with the phrases that it needs."""
 
     @functools.wraps(word)
     def speak(*values: Any, **options: Any) -> str:
@@ -215,6 +215,10 @@ def _called_well(name: str, word: Callable[..., str]) -> Callable[..., str]:
         except TypeError as error:
             wanted = ", ".join(inspect.signature(word).parameters)
             raise VocabularyError(f'"{name}" was called wrongly: {error}. Write {name}({wanted}).') from error
-        return word(*values, **options)
+        try:
+            return word(*values, **options)
+        except (KeyError, ValueError, IndexError) as error:
+            message = f'"{name}" finds a phrase in data/phrases.yaml missing, or its braces wrong: {error}.'
+            raise VocabularyError(f"{message} Compare the file with its last version.") from error
 
     return speak

@@ -94,3 +94,57 @@ def test_wrong_call_is_named(call, message, spoiled):
     (problem,) = map(str, caught.value.problems)
     assert problem.startswith("docs/topics/pain.md:")
     assert message in problem
+
+
+@pytest.mark.parametrize(
+    ("page", "old", "new", "message"),
+    [
+        ("exercises/clamshell.md", "# Clamshell", "# Clam", 'Write just the lines "# Clamshell" and'),
+        ("exercises/seated.md", "level: seated", "level: seatd", 'level "seatd" is not known here. Did you mean'),
+        ("clinics.md", "grade: 8", "grade: eight", 'grade "eight" is not known here.'),
+        ("safety/feet.md", "description:", "descripton:", "The page has no description."),
+        ("safety/feet.md", "reviewed: not yet", "reviewed: almost", 'reviewed "almost reviewed'),
+    ],
+    ids=["title", "level", "grade", "description", "reviewed"],
+)
+def test_wrong_page_is_named(page, old, new, message, spoiled):
+    """A page that does not fit its exercise, or whose front matter is wrong, is reported with its cure."""
+    folder, _ = spoiled
+    path = folder / "docs" / page
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    with pytest.raises(ContentError) as caught:
+        check(folder)
+
+    (problem,) = map(str, caught.value.problems)
+    assert problem.startswith(f"docs/{page}:1:1: ")
+    assert message in problem
+
+
+def test_missing_page_is_named(spoiled):
+    """An exercise without a page is reported with the lines to write."""
+    folder, _ = spoiled
+    (folder / "docs" / "exercises" / "clamshell.md").unlink()
+
+    with pytest.raises(ContentError) as caught:
+        check(folder)
+
+    (problem,) = map(str, caught.value.problems)
+    assert problem.startswith("docs/exercises/clamshell.md:1:1: This exercise has no page. Create the file")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("  rest:", "  rast:"), ("{n} seconds", "{n seconds")], ids=["name", "braces"]
+)
+def test_wrong_phrase_is_named(old, new, spoiled):
+    """A phrase that is missing or has wrong braces is reported in a sentence, not by a traceback."""
+    folder, _ = spoiled
+    path = folder / "data" / "phrases.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+    with pytest.raises(ContentError) as caught:
+        check(folder)
+
+    assert "finds a phrase in data/phrases.yaml missing, or its braces wrong" in str(caught.value)

@@ -25,7 +25,8 @@ def shown(body: str) -> str:
     [
         (
             '<p>See <a href="#feet">Feet</a>, then rest.</p>',
-            '<p>See <a href="#feet">Feet</a><span class="pageref" data-to="#feet"> (page\N{NO-BREAK SPACE}000)</span>, then rest.</p>',
+            '<p>See <a href="#feet">Feet</a>'
+            '<span class="pageref" data-to="#feet"> (page\N{NO-BREAK SPACE}000)</span>, then rest.</p>',
         ),
         ('<p><a href="https://example.org">Away</a></p>', '<p><a href="https://example.org">Away</a></p>'),
         (

@@ -24,7 +24,7 @@ SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; 
 p { margin-bottom: 2em !important }"""
 """The spacing of WCAG 1.4.12, with which nothing may be lost."""
 
-PANELS = ".panel, .hold, .dose, .ask, .stop, .care, .state, .door, button, input"
+PANELS = ".panel, .hold, .dose, .ask-first, .stop, .care, .state, .door, button, input"
 
 each_kind = pytest.mark.parametrize("url", KINDS, ids=name)
 

@@ -68,7 +68,15 @@ async function find() {
   }
   if (!engine) count.textContent = count.dataset.wait;
   engine ??= load();
-  const { search, titles } = await engine;
+  let loaded;
+  try {
+    loaded = await engine;
+  } catch {
+    engine = undefined; // the next word tries again
+    count.textContent = count.dataset.failed;
+    return;
+  }
+  const { search, titles } = loaded;
   if (query === box.value.trim()) show(onePerPage(search.search(query)), titles);
 }
 
