@@ -32,7 +32,7 @@ def test_the_plain_site_has_our_words_and_not_our_plugin(tmp_path):
     """The pages for MkDocs alone hold the finished HTML, and its settings do not load our plugin."""
     plain = lay_plain(tmp_path / "plain", ROOT)
     page = (plain / "docs" / "exercises" / f"{next(iter(EXERCISES))}.md").read_text(encoding="utf-8")
-    assert page.startswith("---\n")
+    assert page.startswith("# ")
     assert '<div class="exercise">' in page
     assert "{{" not in page
     settings = (plain / "mkdocs.yml").read_text(encoding="utf-8")

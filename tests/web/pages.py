@@ -33,6 +33,7 @@ def file_of(url: str) -> str:
 
 
 def front_matter(markdown: Path) -> dict[str, str]:
-    """The keys and plain values between the two lines `---` at the top of a page."""
-    head = markdown.read_text(encoding="utf-8").split("---\n")[1]
+    """The keys and plain values between the two lines `---` at the top of a page; none for a page without them."""
+    text = markdown.read_text(encoding="utf-8")
+    head = text.split("---\n")[1] if text.startswith("---\n") else ""
     return {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in head.splitlines())}
