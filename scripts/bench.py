@@ -2,7 +2,7 @@
 
 In: this project, copied into a temporary folder with 40, 200 or 1,000 exercises (the forty again under new names).
 Out: tables on the terminal. Runs are interleaved, so that a busy minute hits every side; a cell is the median.
-The site's peer is MkDocs alone, on the same pages with our words already filled in. The handbook has two peers, both
+The site's peer is MkDocs alone, on the same pages written as plain Markdown. The handbook has two peers, both
 WeasyPrint alone on the same HTML: one counts the pages itself (and is a page or two off in a long book), one prints no
 page numbers at all and so needs only one layout.
 """
@@ -22,6 +22,7 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
+import lxml.html
 from markdown import Markdown
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -104,8 +105,31 @@ def lay_project(folder: Path, exercises: int) -> Path:
     return folder
 
 
+def as_markdown(page: str) -> str:
+    """A filled-in page with its fragments as a person would write them: headings, paragraphs, lists and links."""
+    fragment = re.compile(r"^<.*?(?=\n\n|\Z)", re.DOTALL | re.MULTILINE)
+    return fragment.sub(lambda found: fragment_as_markdown(found[0]), page)
+
+
+def fragment_as_markdown(html: str) -> str:
+    """One fragment as Markdown. Drawings are left out."""
+    marks = {"h2": "## ", "h3": "### ", "li": "- ", "dt": "**", "dd": ""}
+    passages = []
+    whole = lxml.html.fragment_fromstring(html, create_parent=True)
+    for element in whole.iter("h2", "h3", "p", "li", "dt", "dd", "th"):
+        if element.tag == "li" and element.find(".//p") is not None:
+            continue  # its paragraphs come by themselves
+        for link in element.iter("a"):
+            link.text, link.tail = f"[{link.text_content()}]({link.get('href')})", link.tail
+            del link[:]
+        mark = "- " if element.tag == "p" and element.getparent().tag == "li" else marks.get(element.tag, "")
+        text = " ".join(element.text_content().split())
+        passages.append(f"{mark}{text}{'**' if element.tag == 'dt' else ''}")
+    return "\n\n".join(passages)
+
+
 def lay_plain(folder: Path, project: Path) -> Path:
-    """The same site for MkDocs alone: every word of ours is already HTML in the pages, and our plugin is not loaded."""
+    """The same site for MkDocs alone: every word of ours is already Markdown in the pages, our plugin is not loaded."""
     shutil.copytree(project / "docs", folder / "docs")
     shutil.copytree(project / "overrides", folder / "overrides")
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
@@ -119,7 +143,7 @@ def lay_plain(folder: Path, project: Path) -> Path:
         words = Vocabulary(library, lambda page=page: WebFace(page)).words()
         matter, text = re.fullmatch(r"(---\n.*?\n---\n)?(.*)", path.read_text(encoding="utf-8"), re.DOTALL).groups()
         filled = PageReader(words, Markdown(), ()).fill(SourcePage(page, text, {}))
-        path.write_text((matter or "") + filled, encoding="utf-8")
+        path.write_text((matter or "") + as_markdown(filled), encoding="utf-8")
     return folder
 
 

@@ -29,11 +29,13 @@ def test_as_many_as_there_are_is_no_change():
 
 
 def test_the_plain_site_has_our_words_and_not_our_plugin(tmp_path):
-    """The pages for MkDocs alone hold the finished HTML, and its settings do not load our plugin."""
+    """The pages for MkDocs alone hold our words as plain Markdown, and its settings do not load our plugin."""
     plain = lay_plain(tmp_path / "plain", ROOT)
     page = (plain / "docs" / "exercises" / f"{next(iter(EXERCISES))}.md").read_text(encoding="utf-8")
     assert page.startswith("# ")
-    assert '<div class="exercise">' in page
+    assert "## Steps" in page
+    assert "[When to stop](../../safety/stop-signs/)" in page
+    assert "<" not in page
     assert "{{" not in page
     settings = (plain / "mkdocs.yml").read_text(encoding="utf-8")
     assert "macros" not in settings
