@@ -17,22 +17,22 @@ LEVELS = get_args(Level)
 
 
 def ladder_down(library: "Library", exercise_id: str) -> list[str]:
-    """The ids below an exercise, nearest first; stops if the ladder should loop."""
-    found: list[str] = []
-    below = library.exercises[exercise_id].easier
-    while below in library.exercises and below not in found and below != exercise_id:
-        found.append(below)
-        below = library.exercises[below].easier
-    return found
+    """The ids below an exercise, nearest first."""
+    return _follow(library, exercise_id, "easier")
 
 
 def ladder_up(library: "Library", exercise_id: str) -> list[str]:
-    """The ids above an exercise, nearest first; stops if the ladder should loop."""
+    """The ids above an exercise, nearest first."""
+    return _follow(library, exercise_id, "harder")
+
+
+def _follow(library: "Library", exercise_id: str, way: str) -> list[str]:
+    """The ids one way along the ladder; stops where an id does not exist, or if the ladder should loop."""
     found: list[str] = []
-    above = library.exercises[exercise_id].harder
-    while above in library.exercises and above not in found and above != exercise_id:
-        found.append(above)
-        above = library.exercises[above].harder
+    following = getattr(library.exercises[exercise_id], way)
+    while following in library.exercises and following not in (*found, exercise_id):
+        found.append(following)
+        following = getattr(library.exercises[following], way)
     return found
 
 
