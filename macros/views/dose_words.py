@@ -66,7 +66,7 @@ def _slow(dose: Dose, words: Mapping[str, str]) -> str:
         parts.append(words["tempo"].format(up=dose.tempo.up, down=dose.tempo.down))
     if dose.hold:
         parts.append(words["hold"].format(time=_count_word("seconds", dose.hold, words)))
-    return " ".join(parts) or words["no_tempo"]
+    return " ".join(parts) or words["still" if dose.unit == "seconds" else "no_tempo"]
 
 
 def _hard(dose: Dose, effort: Sequence[Effort], words: Mapping[str, str]) -> str:

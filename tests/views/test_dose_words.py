@@ -28,6 +28,7 @@ WORDS = {
     "tempo": "Count {up} up, {down} down.",
     "hold": "Hold for {time}.",
     "no_tempo": "Slow and smooth.",
+    "still": "Stand still.",
     "effort_grows": "{a} of 10, {start}. Later {b} of 10, {target}.",
     "effort_same": "{n} of 10, {word}.",
     "day_one": "{n} day a week",
@@ -91,6 +92,7 @@ def test_how_many(many):
 
 SLOW = {
     "Slow and smooth.": {},
+    "Stand still.": {"unit": "seconds"},
     "Count 2 up, 4 down.": {"tempo": {"up": 2, "down": 4}},
     "Hold for 3 seconds.": {"hold": 3},
     "Count 2 up, 4 down. Hold for 3 seconds.": {"tempo": {"up": 2, "down": 4}, "hold": 3},
