@@ -1,6 +1,6 @@
 """The pages of docs/ as passages to measure, what is wrong in their calls, and where.
 
-In: a project folder. Out: Texts for `plain_language`, one a page, and Problems with line and column.
+In: the Book that the nav describes, the Library, and the project folder for places. Out: Texts for `plain_language`, one a page, and Problems with line and column.
 A page that says `grade: 8` in its front matter is for clinicians and contributors; all others read at grade 6.
 Must not know: how a text is measured.
 """
@@ -16,14 +16,13 @@ from .facts.library import Library
 from .facts.plain_language import CLINIC_GRADE, READER_GRADE, Text
 from .facts.problems import Finding, Problem, cure_for
 from .paper.pages import PageError, PageReader
-from .site_engine import Book, SourcePage, read_book
+from .site_engine import Book, SourcePage
 from .views.faces import PaperFace
 from .views.vocabulary import Vocabulary
 
 
-def prose(root: Path) -> Iterator[Text]:
+def prose(book: Book) -> Iterator[Text]:
     """The text of every page, without what the vocabulary puts in: that is measured where it is written."""
-    book = read_book(root)
     silent = {name: lambda *_, **__: "" for name in dir(Vocabulary) if not name.startswith("_")}
     pages = list(_pages(book))
     markdown = Markdown(extensions=book.extensions, extension_configs=book.extension_settings)
@@ -34,9 +33,8 @@ def prose(root: Path) -> Iterator[Text]:
             yield Text(page.path, "Its words", pieces, grade=float(page.meta.get("grade", READER_GRADE)))
 
 
-def wrong_calls(root: Path, library: Library) -> Iterator[Problem]:
+def wrong_calls(root: Path, book: Book, library: Library) -> Iterator[Problem]:
     """Words and ids on pages that do not exist, found by filling every page in as the book does."""
-    book = read_book(root)
     reader = PageReader(Vocabulary(library, PaperFace).words(), Markdown(), ())
     for page in _pages(book):
         try:
@@ -66,9 +64,9 @@ def wrong_stubs(root: Path, library: Library) -> Iterator[Problem]:
             yield Problem(label, 1, 1, "", what, f"Write just the lines {lines}, with an empty line between.")
 
 
-def wrong_matter(root: Path, library: Library) -> Iterator[Problem]:
+def wrong_matter(book: Book, library: Library) -> Iterator[Problem]:
     """Front matter that says nothing, or says it in another way than the pages are read."""
-    for page in _pages(read_book(root)):
+    for page in _pages(book):
         label = f"docs/{page.path}"
         is_stub = page.path.removeprefix("exercises/").removesuffix(".md") in library.exercises
         if not is_stub and not isinstance(page.meta.get("description"), str):

@@ -15,6 +15,7 @@ from macros.facts.library import place, read_library  # noqa: E402
 from macros.facts.plain_language import Reader  # noqa: E402
 from macros.facts.problems import ContentError  # noqa: E402
 from macros.prose import place_on_page, prose, wrong_calls, wrong_matter, wrong_stubs  # noqa: E402
+from macros.site_engine import read_book  # noqa: E402
 
 
 def check(root: Path) -> None:
@@ -24,10 +25,11 @@ def check(root: Path) -> None:
     reader = Reader([word for term in library.glossary.values() for word in (term.term, *term.also)])
     problems = [place(data, finding) for text in texts(library) for finding in reader.check(text)]
     if (root / "docs").is_dir():
-        wrong = [*wrong_calls(root, library), *wrong_stubs(root, library), *wrong_matter(root, library)]
+        book = read_book(root)
+        wrong = [*wrong_calls(root, book, library), *wrong_stubs(root, library), *wrong_matter(book, library)]
         if wrong:  # a page that cannot be filled in cannot be measured
             raise ContentError([*problems, *wrong])
-        problems += [place_on_page(root, finding) for text in prose(root) for finding in reader.check(text)]
+        problems += [place_on_page(root, finding) for text in prose(book) for finding in reader.check(text)]
     if problems:
         raise ContentError(problems)
 

@@ -207,13 +207,14 @@ class Vocabulary:
 
 def _called_well(name: str, word: Callable[..., str]) -> Callable[..., str]:
     """The same word, which says in a sentence what is wrong with its call or with the phrases that it needs."""
+    signature = inspect.signature(word)
 
     @functools.wraps(word)
     def speak(*values: Any, **options: Any) -> str:
         try:
-            inspect.signature(word).bind(*values, **options)
+            signature.bind(*values, **options)
         except TypeError as error:
-            wanted = ", ".join(inspect.signature(word).parameters)
+            wanted = ", ".join(signature.parameters)
             raise VocabularyError(f'"{name}" was called wrongly: {error}. Write {name}({wanted}).') from error
         try:
             return word(*values, **options)

@@ -9,10 +9,11 @@ from macros.facts.library import load_library
 from macros.facts.plain_language import Reader
 from macros.facts.problems import ContentError
 from macros.prose import place_on_page, prose
+from macros.site_engine import read_book
 from scripts.check import check
 
 ROOT = Path(__file__).resolve().parents[2]
-PASSAGES = {passage.file: passage for passage in prose(ROOT)}
+PASSAGES = {passage.file: passage for passage in prose(read_book(ROOT))}
 FOR_CLINICS = {"clinics.md", "contribute.md", "about.md", "accessibility.md", "evidence.md", "fields.md"}
 
 
