@@ -1,6 +1,7 @@
 """The pages of docs/ as passages to measure, what is wrong in their calls, and where.
 
-In: the Book that the nav describes, the Library, and the project folder for places. Out: Texts for `plain_language`, one a page, and Problems with line and column.
+In: the Book that the nav describes, the Library, and the project folder for places.
+Out: Texts for `plain_language`, one a page, and Problems with line and column.
 A page that says `grade: 8` in its front matter is for clinicians and contributors; all others read at grade 6.
 Must not know: how a text is measured.
 """
