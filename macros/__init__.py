@@ -5,8 +5,11 @@ from typing import Any
 
 from .facts.library import load_library
 from .facts.problems import ContentError
+from .figures.gallery import Gallery
+from .figures.standin import figures_of
 from .site_engine import refuse
 from .views.faces import WebFace
+from .views.pictures import Pictures
 from .views.vocabulary import Vocabulary
 
 
@@ -16,7 +19,9 @@ def define_env(env: Any) -> None:
         library = load_library(Path(env.project_dir) / "data")
     except ContentError as error:
         refuse(f"\n{error}")
-    vocabulary = Vocabulary(library, lambda: WebFace(env.page.file.src_uri))
+    env.gallery = Gallery(figures_of(library), Path(env.project_dir) / ".cache" / "figures")
+    env.pictures = Pictures(env.gallery)
+    vocabulary = Vocabulary(library, lambda: WebFace(env.page.file.src_uri), env.pictures)
     for name, word in vocabulary.words().items():
         env.macro(word, name)
     env.purposes = {f"exercises/{name}.md": exercise.purpose for name, exercise in library.exercises.items()}
@@ -27,3 +32,11 @@ def on_pre_page_macros(env: Any) -> None:
     purpose = env.purposes.get(env.page.file.src_uri)
     if purpose:
         env.page.meta.setdefault("description", purpose)
+
+
+def on_post_build(env: Any) -> None:
+    """Put the movements that pages offer beside them. No page needs them to be read, and none loads them unasked."""
+    folder = Path(env.conf["site_dir"]) / "assets" / "movements"
+    for name in sorted(env.pictures.moving):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{name}.svg").write_text(env.gallery.movement(name), encoding="utf-8")

@@ -8,6 +8,7 @@ Must not know: how a text is measured.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from markdown import Markdown
@@ -19,6 +20,7 @@ from .facts.problems import Finding, Problem, cure_for
 from .paper.pages import PageError, PageReader
 from .site_engine import Book, SourcePage
 from .views.faces import PaperFace
+from .views.pictures import Pictures
 from .views.vocabulary import Vocabulary
 
 
@@ -34,9 +36,28 @@ def prose(book: Book) -> Iterator[Text]:
             yield Text(page.path, "Its words", pieces, grade=float(page.meta.get("grade", READER_GRADE)))
 
 
+@dataclass(frozen=True)
+class NotDrawn:
+    """Stands for every drawing while words are checked, so that nobody waits for pictures."""
+
+    attributes: str = ""
+
+    def still(self, key: str, ink: str) -> "NotDrawn":
+        """A drawing without lines."""
+        return self
+
+    def placed(self, ids: str) -> str:
+        """Nothing."""
+        return ""
+
+    def moves(self, key: str) -> bool:
+        """Nothing moves."""
+        return False
+
+
 def wrong_calls(root: Path, book: Book, library: Library) -> Iterator[Problem]:
     """Words and ids on pages that do not exist, found by filling every page in as the book does."""
-    reader = PageReader(Vocabulary(library, PaperFace).words(), Markdown(), ())
+    reader = PageReader(Vocabulary(library, PaperFace, Pictures(NotDrawn())).words(), Markdown(), ())
     for page in _pages(book):
         try:
             reader.fill(page)

@@ -30,8 +30,10 @@ sys.path.insert(0, str(ROOT))
 
 from macros.facts.library import read_library  # noqa: E402  the path above must come first
 from macros.paper.pages import PageReader  # noqa: E402
+from macros.prose import NotDrawn  # noqa: E402
 from macros.site_engine import SourcePage  # noqa: E402
 from macros.views.faces import WebFace  # noqa: E402
+from macros.views.pictures import Pictures  # noqa: E402
 from macros.views.vocabulary import Vocabulary  # noqa: E402
 
 COPIED = ("data", "docs", "macros", "overrides", "scripts")
@@ -140,7 +142,7 @@ def lay_plain(folder: Path, project: Path) -> Path:
     library = read_library(project / "data")
     for path in (folder / "docs").rglob("*.md"):
         page = path.relative_to(folder / "docs").as_posix()
-        words = Vocabulary(library, lambda page=page: WebFace(page)).words()
+        words = Vocabulary(library, lambda page=page: WebFace(page), Pictures(NotDrawn())).words()
         matter, text = re.fullmatch(r"(---\n.*?\n---\n)?(.*)", path.read_text(encoding="utf-8"), re.DOTALL).groups()
         filled = PageReader(words, Markdown(), ()).fill(SourcePage(page, text, {}))
         path.write_text((matter or "") + as_markdown(filled), encoding="utf-8")

@@ -25,11 +25,14 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: E402
 
 from macros.facts.library import read_library  # noqa: E402
 from macros.facts.problems import ContentError  # noqa: E402
+from macros.figures.gallery import Gallery  # noqa: E402
+from macros.figures.standin import figures_of  # noqa: E402
 from macros.paper.book import handbook  # noqa: E402
 from macros.paper.pages import PageError  # noqa: E402
 from macros.paper.tag_tree import finish  # noqa: E402
 from macros.paper.tagging import NUMBER  # noqa: E402
 from macros.site_engine import read_book  # noqa: E402
+from macros.views.pictures import Pictures  # noqa: E402
 from scripts.writing import write_bytes, write_text  # noqa: E402
 
 PAPERS = ("a4", "letter")
@@ -88,7 +91,9 @@ class Progress(logging.Handler):
 
 def render_html(root: Path, paper: str) -> str:
     """The HTML of the handbook. Raises ContentError or PageError."""
-    return handbook(read_library(root / "data"), read_book(root), paper)
+    library = read_library(root / "data")
+    gallery = Gallery(figures_of(library), root / ".cache" / "figures")
+    return handbook(library, read_book(root), Pictures(gallery), paper)
 
 
 def render_pdf(html: str) -> bytes:

@@ -18,8 +18,8 @@ Mark = tuple[int, int]
 MAX_DEPTH = 12
 """Deeper than any entry needs; a file that nests further is a mistake or an attack."""
 
-WHOLE = re.compile(r"(0|[1-9][0-9]{0,14})\Z")
-DECIMAL = re.compile(r"(0|[1-9][0-9]{0,14})\.[0-9]{1,15}\Z")
+WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,14})\Z")
+DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}\Z")
 """A longer row of digits stays text: no field counts that far, and Python refuses to read 5,000 digits as a number."""
 
 AS_UTF8 = "Choose UTF-8 as the encoding in your editor, and save the file."

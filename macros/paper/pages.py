@@ -56,7 +56,8 @@ class PageReader:
         own = set(section.xpath(".//@id")) - {paper_anchor(path) for path in self.in_book}
         for link in section.xpath(".//a[@href]"):
             self._mend(link, page.path, own)
-        for element in section.xpath(".//*[@id]"):
+        # A drawing names its own ids from within, and shares them with no other on paper.
+        for element in section.xpath(".//*[@id][not(ancestor::*[local-name()='svg'])]"):
             element.set("id", f"{anchor}--{element.get('id')}")
         section.set("id", anchor)
         return section

@@ -11,13 +11,14 @@ import lxml.etree
 from lxml.html import HtmlElement
 
 INK = "#25303b"
+SVG_NAMES = {name.lower(): name for name in ("clipPath", "clipPathUnits", "preserveAspectRatio", "viewBox")}
 NUMBER = "000"
 """Stands for the number of a page, in an element whose `data-to` names the place."""
 
 
 def prepare(document: HtmlElement, page_word: str) -> None:
     """Mend the whole document in place. `page_word` is the word for `page` in the reader's language."""
-    for mend in (_plain_links, _decorations_to_background):
+    for mend in (_drawings_as_svg, _plain_links, _decorations_to_background, _titled_drawings):
         mend(document)
     _number_links(document, page_word)
 
@@ -39,13 +40,28 @@ def _plain_links(document: HtmlElement) -> None:
         inner.drop_tag()
 
 
+def _drawings_as_svg(document: HtmlElement) -> None:
+    """HTML lowers the names of elements and attributes; SVG knows them only as they were."""
+    for element in document.xpath("//*[local-name()='svg']/descendant-or-self::*"):
+        element.tag = SVG_NAMES.get(element.tag, element.tag)
+        for name in SVG_NAMES.keys() & set(element.keys()):
+            element.set(SVG_NAMES[name], element.attrib.pop(name))
+
+
+def _titled_drawings(document: HtmlElement) -> None:
+    """The words for a drawing become its title: the only ones that WeasyPrint 70 writes into the PDF."""
+    for drawing in document.xpath("//*[local-name()='svg'][@aria-label]"):
+        title = drawing.makeelement("title")
+        title.text = drawing.attrib.pop("aria-label")
+        drawing.insert(0, title)
+
+
 def _decorations_to_background(document: HtmlElement) -> None:
     """A drawing that is hidden from screen readers becomes the background of an empty box of its class."""
     for drawing in document.xpath("//*[local-name()='svg'][@aria-hidden='true']"):
         color = "#ffffff" if drawing.xpath("ancestor::*[contains(@class, 'here')]") else INK
         drawing.set("color", color)
         drawing.set("xmlns", "http://www.w3.org/2000/svg")
-        drawing.set("viewBox", drawing.attrib.pop("viewbox"))  # HTML lowers the names of attributes, SVG does not
         tail, drawing.tail = drawing.tail, None
         source = base64.b64encode(lxml.etree.tostring(drawing)).decode("ascii")
         box = drawing.makeelement("span", {"class": drawing.get("class") or "icon"})

@@ -1,4 +1,4 @@
-"""Faces: the web and the paper differ in one thing here, how a link reaches a page.
+"""Faces: the web and the paper differ in how a link reaches a page, and in the ink and the stillness of a picture.
 
 In: the path of a page in docs/, such as `exercises/clamshell.md`, with `#anchor` if wanted. Out: an href.
 Must not know: what is on a page.
@@ -6,11 +6,14 @@ Must not know: what is on a page.
 
 import posixpath
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 
 class Face(Protocol):
-    """What a fragment needs to know about the place it will stand in."""
+    """What a fragment needs to know about the place it will stand in: `ink` of its pictures, and if they can move."""
+
+    ink: ClassVar[str]
+    moves: ClassVar[bool]
 
     def href(self, page: str) -> str:
         """The address of a page in docs/, as seen from the page being written."""
@@ -20,6 +23,9 @@ class Face(Protocol):
 @dataclass(frozen=True)
 class WebFace:
     """A page of the site; `page` is the path of the page being written, such as `topics/pain.md`."""
+
+    ink: ClassVar[str] = "colour"
+    moves: ClassVar[bool] = True
 
     page: str
 
@@ -36,6 +42,9 @@ class WebFace:
 @dataclass(frozen=True)
 class PaperFace:
     """The handbook: every page is a part of one document."""
+
+    ink: ClassVar[str] = "print"
+    moves: ClassVar[bool] = False
 
     def href(self, page: str) -> str:
         """An anchor inside the one document."""

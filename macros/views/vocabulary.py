@@ -1,7 +1,7 @@
 """The vocabulary: the words that pages in docs/ speak, such as {{ exercise("clamshell") }}.
 
-In: a Library, and a function that tells the Face of the page being written. Out: names bound to functions
-that return HTML. An unknown id is a VocabularyError that names the near word. Must not know: any engine.
+In: a Library, a function that tells the Face of the page being written, and the Pictures of its
+exercises. Out: names bound to functions that return HTML. An unknown id is a VocabularyError that names the near word. Must not know: any engine.
 """
 
 import functools
@@ -16,9 +16,11 @@ from ..facts.model.exercise import Benefit, Position
 from ..facts.model.program import Day
 from ..facts.model.safety import Urgency
 from ..facts.problems import cure_for
+from ..figures.standin import figures_of
 from .dose_words import dose_words, short_dose
 from .faces import Face
 from .fragments import render
+from .pictures import Pictures
 
 URGENCIES = get_args(Urgency)
 STAIRS = {"high": 4, "moderate": 3, "low": 2, "very-low": 1, "untested": 0, "expert": None}
@@ -32,9 +34,10 @@ class VocabularyError(Exception):
 class Vocabulary:
     """Every word that a page may speak. Public methods are the words; each returns one fragment."""
 
-    def __init__(self, library: Library, face: Callable[[], Face]) -> None:
+    def __init__(self, library: Library, face: Callable[[], Face], pictures: Pictures) -> None:
         self._library = library
         self._face = face
+        self._pictures = pictures
 
     def words(self) -> Mapping[str, Callable[..., str]]:
         """The words and what they do."""
@@ -58,7 +61,15 @@ class Vocabulary:
             here=len(rungs) - len(above),
             conditions=[safety.conditions[name] for name in dict.fromkeys([*standing, *exercise.ask_first])],
             sources=[(name, self._library.references[name]) for name in exercise.sources],
+            figure=figures_of(self._library).figures[exercise_id],
+            drawing=self._pictures.place(exercise_id, self._face(), self._face().ink),
+            tempo=self._pictures.tempo(exercise_id, self._face(), exercise.dose),
         )
+
+    def picture(self, exercise_id: str) -> str:
+        """The bare drawing of an exercise, in colour, to decorate: the home page's wall and the cover of the book."""
+        self._find("exercise", self._library.exercises, exercise_id)
+        return self._render("picture", drawing=self._pictures.place(exercise_id, self._face(), "colour"))
 
     def exercises(
         self,
@@ -172,10 +183,6 @@ class Vocabulary:
     def review_state(self) -> str:
         """Who has checked this page: nobody yet."""
         return self._render("review_state")
-
-    def chair(self) -> str:
-        """The sign of the project, large: a chair that stands on the floor line."""
-        return self._render("chair")
 
     def doors(self) -> str:
         """The four ways in, for the home page."""

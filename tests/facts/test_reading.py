@@ -5,10 +5,10 @@ import pytest
 from macros.facts.reading import MAX_DEPTH, read
 
 WORDS = [
-    "no", "yes", "on", "off", "y", "N", "true", "False", "1:30", "010", "0x1F", "0o7", "1e3", "1_000", "+5", "-5", ".5",
+    "no", "yes", "on", "off", "y", "N", "true", "False", "1:30", "010", "0x1F", "0o7", "1e3", "1_000", "+5", ".5",
     "5.", ".inf", ".nan", "2026-11-22", "2026-11-22 10:00:00", "=", "<<", "NULL", "None", "9" * 5000,
 ]  # fmt: skip
-NUMBERS = {"0": 0, "8": 8, "120": 120, "0.5": 0.5, "12.50": 12.5}
+NUMBERS = {"0": 0, "8": 8, "120": 120, "0.5": 0.5, "12.50": 12.5, "-5": -5, "-0.5": -0.5}
 
 
 def value_of(text: str) -> object:

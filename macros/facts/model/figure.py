@@ -1,0 +1,246 @@
+"""A picture in data/figures.yaml: how a body stands at the start, and what changes by the end.
+
+Units: degrees and centimetres. Axes: forward is the way the person faces at the start, up is up, out is away from the
+middle of the body, side is toward the person's right.
+A limb is either placed (a foot on the floor, a hand on the counter: it stays there whatever the trunk does) or bent
+(angles of its joints), never both. Must not know: how any of it is drawn.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from .base import Entry, Id, Line, Sentence
+
+Side = Literal["right", "left"]
+Base = Literal["sit", "stand", "lie-back", "lie-side", "long-sit"]
+Who = Literal["rosa", "walter", "grace"]
+Wear = Literal["shoes", "socks", "bare"]
+Ground = Literal["floor", "bed", "step", "stool", "towel"]
+Contact = Literal[
+    "thigh", "knee", "hip", "lap", "belly", "chest", "bed", "counter", "wall", "rail",
+    "chair-seat", "chair-arms", "armrest", "door", "stick",
+]  # fmt: skip
+Grip = Literal["rest", "flat", "hold", "fist", "open", "fingertips"]
+Muscle = Literal[
+    "front-thigh", "back-thigh", "calf", "shin", "buttock", "outer-hip", "hip-front", "belly", "upper-back",
+    "chest", "shoulder", "front-arm", "back-arm", "forearm", "foot-arch",
+]  # fmt: skip
+
+Degrees = Annotated[float, Field(ge=-180, le=180)]
+Length = Annotated[float, Field(ge=-250, le=250)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Place = Annotated[list[Length], Field(min_length=2, max_length=2)]
+Spot = Annotated[list[Length], Field(min_length=3, max_length=3)]
+
+
+class Pelvis(Entry):
+    """Where the hips are. Standing height is never written: it follows from the legs."""
+
+    forward: Length | None = Field(None, description="Cm forward; standing, counted from the middle of the feet.")
+    up: Length | None = Field(None, description="Cm above where the base puts it.")
+    side: Length | None = Field(None, description="Cm toward the person's right.")
+    turn: Degrees | None = Field(None, description="Turn to the right.")
+    drop: Degrees | None = Field(None, description="Right side lower than the left.")
+    tilt: Degrees | None = Field(None, description="Tip forward.")
+    roll: Degrees | None = Field(None, description="Lying on the side: roll back.")
+
+
+class Trunk(Entry):
+    """How the back is held."""
+
+    lean: Degrees | None = Field(None, description="The whole trunk forward from the hips; negative leans back.")
+    round: Degrees | None = Field(None, description="A bent back, above the hips.")
+    side: Degrees | None = Field(None, description="Bent to the right.")
+    turn: Degrees | None = Field(None, description="Turned to the right.")
+    lift: Length | None = Field(None, description="Shoulders raised, in cm.")
+
+
+class Head(Entry):
+    """How the head is held on the trunk. It keeps itself mostly level when the trunk leans."""
+
+    nod: Degrees | None = Field(None, description="Down.")
+    turn: Degrees | None = Field(None, description="To the right.")
+    tilt: Degrees | None = Field(None, description="Ear to the right shoulder.")
+
+
+class Leg(Entry):
+    """One leg: `foot` places it; without `foot`, angles bend it."""
+
+    foot: Ground | Literal["together", "free"] | None = Field(
+        None, description="What the foot stands on; `free` hangs at `at`; `together` swings open about hip and ankle."
+    )
+    at: Place | None = Field(None, description="Cm [forward, out] of the ankle, seen from above.")
+    height: Length | None = Field(None, description="With `free`: cm of the sole above the floor.")
+    heel_up: Degrees | None = Field(None, description="Heel lifted about the ball of the foot.")
+    toes_up: Degrees | None = Field(None, description="Front of the foot lifted about the heel.")
+    toe_out: Degrees | None = Field(None, description="Toes turned out.")
+    bend: Degrees | None = Field(None, description="How far this knee is bent when it carries the body.")
+    load: Literal["full", "none"] | None = Field(None, description="`none` when this foot carries no weight.")
+    knee_out: float | None = Field(None, description="How far the knee points outward: 0 is ahead, 1 is half out.")
+    open: Degrees | None = Field(None, description="With `together`: how far the knee swings open.")
+    hip: Degrees | None = Field(None, description="Thigh forward of the trunk's line; negative is back.")
+    abduct: Degrees | None = Field(None, description="Thigh out to the side.")
+    rotate: Degrees | None = Field(None, description="Thigh turned outward.")
+    knee: Degrees | None = Field(None, description="Knee bent.")
+    ankle: Degrees | None = Field(None, description="Toes pulled up; negative points them.")
+    toes: Degrees | None = Field(None, description="Toes bent up; negative curls them.")
+    spread: Degrees | None = Field(None, description="Toes spread, drawn only without shoes.")
+    arch: Length | None = Field(None, description="Cm that the arch is lifted.")
+
+
+class Arm(Entry):
+    """One arm: `hand` or `reach` places it; without them, angles bend it."""
+
+    hand: Contact | None = Field(None, description="What the hand is on.")
+    along: Share | None = Field(None, description="How far along the thing: 0 near the body, 1 far.")
+    at: Place | None = Field(None, description="Cm [across, height or depth] from the thing's usual place.")
+    reach: Spot | None = Field(None, description="Cm [forward, up, out] of the hand from the shoulder.")
+    elbow_to: Literal["down", "back", "out", "up", "front"] | None = Field(None, description="Where the elbow points.")
+    grip: Grip | None = Field(None, description="How the hand is held.")
+    shoulder: Degrees | None = Field(None, description="Arm forward; negative is back.")
+    abduct: Degrees | None = Field(None, description="Arm out to the side.")
+    rotate: Degrees | None = Field(None, description="Arm turned outward.")
+    elbow: Degrees | None = Field(None, description="Elbow bent.")
+    wrist: Degrees | None = Field(None, description="Wrist bent toward the palm.")
+    palm: Degrees | None = Field(None, description="Forearm turned so that the palm looks forward (90) or back (-90).")
+
+
+class Pose(Entry):
+    """A pose, or in `middle` and `end` only what changes from the picture before."""
+
+    use: Id | None = Field(None, description="The name of a preset to begin with.")
+    base: Base | None = Field(None, description="`sit`, `stand`, `lie-back`, `lie-side`, or `long-sit` (legs out on a bed).")
+    incline: Degrees | None = Field(None, description="The whole body leans forward as a plank about the ankles.")
+    pelvis: Pelvis | None = Field(None, description="Where the hips are.")
+    trunk: Trunk | None = Field(None, description="How the back is held.")
+    head: Head | None = Field(None, description="How the head is held.")
+    legs: Leg | None = Field(None, description="Both legs.")
+    right_leg: Leg | None = Field(None, description="The right leg; wins over `legs`.")
+    left_leg: Leg | None = Field(None, description="The left leg; wins over `legs`.")
+    arms: Arm | None = Field(None, description="Both arms.")
+    right_arm: Arm | None = Field(None, description="The right arm; wins over `arms`.")
+    left_arm: Arm | None = Field(None, description="The left arm; wins over `arms`.")
+
+
+class Prop(Entry):
+    """A thing in the room. Write {} for its usual place."""
+
+    place: Literal["under", "front", "right", "left", "behind"] | None = Field(None, description="Where it stands.")
+    at: Place | None = Field(None, description="Cm [forward, side] of its usual anchor point.")
+    turn: Degrees | None = Field(None, description="Turned about the vertical.")
+    height: Length | None = Field(None, description="Cm high.")
+    length: Length | None = Field(None, description="Cm long.")
+
+
+class Props(Entry):
+    """What stands in the room."""
+
+    chair: Prop | None = Field(None, description="A kitchen chair.")
+    armchair: Prop | None = Field(None, description="The same chair with arms.")
+    counter: Prop | None = Field(None, description="A fixed kitchen counter.")
+    wall: Prop | None = Field(None, description="A solid wall.")
+    door: Prop | None = Field(None, description="A fixed post at a door, where a band is anchored.")
+    step: Prop | None = Field(None, description="A stair with a fixed rail.")
+    bed: Prop | None = Field(None, description="A firm bed with a pillow.")
+    mat: Prop | None = Field(None, description="A mat on the floor.")
+    stool: Prop | None = Field(None, description="A low stool that cannot slide.")
+    pillow: Prop | None = Field(None, description="A pillow under the calves or between the ankles.")
+    roll: Prop | None = Field(None, description="A rolled towel under the knees.")
+    towel: Prop | None = Field(None, description="A towel flat on the floor.")
+    stick: Prop | None = Field(None, description="A walking stick leaning at the counter's side.")
+
+
+class Band(Entry):
+    """An exercise band: where it runs."""
+
+    path: list[Line] = Field(
+        min_length=2,
+        description="Points in order, such as `right.grip`, `right.ball`, `right.sole`, `door`.",
+    )
+
+
+class Held(Entry):
+    """What hands or feet hold."""
+
+    weights: Literal["dumbbells", "bottles"] | None = Field(None, description="One in each hand.")
+    ball: Line | None = Field(None, description="Where a soft ball is: `right.grip`, `left.grip` or `knees`.")
+    bands: list[Band] | None = Field(None, description="Bands.")
+
+
+class Arrow(Entry):
+    """An arrow that shows the way. It follows a point of the body, or turns or pushes about one."""
+
+    follow: Line | None = Field(None, description="A point, such as `right.heel`, `pelvis`, `chest` or `head`.")
+    about: Line | None = Field(None, description="A point that the arrow turns or pushes about.")
+    push: Place | None = Field(None, description="With `about`: a straight arrow in this direction [right, up].")
+    arc: Place | None = Field(None, description="With `about`: from and to these degrees, 0 is to the right.")
+    radius: Length | None = Field(None, description="With `arc`: cm.")
+    offset: Length | None = Field(None, description="Cm beside the path, when the drawing's own choice is poor.")
+    side: Literal["left", "right"] | None = Field(None, description="The side of the path the arrow runs on.")
+    shift: Place | None = Field(None, description="Cm [right, up] to move the arrow on the page.")
+    heads: Literal["one", "both"] | None = Field(None, description="`both` for there and back.")
+    picture: Annotated[int, Field(ge=1, le=3)] | None = Field(None, description="Its picture; the last one if left out.")
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> "Arrow":
+        if (self.follow is None) == (self.about is None):
+            raise ValueError("needs either `follow` or `about`. Write one of the two.")
+        if self.about and (self.push is None) == (self.arc is None):
+            raise ValueError("with `about` needs either `push` or `arc`. Write one of the two.")
+        return self
+
+
+class Turned(Entry):
+    """A view by its angles."""
+
+    azimuth: Degrees = Field(description="0 sees the right side, 90 the front, -90 the back.")
+    elevation: Annotated[float, Field(ge=-10, le=90)] = Field(description="How far the eye looks down.")
+
+
+class Figure(Entry):
+    """The picture of one exercise: one, two or three numbered pictures."""
+
+    who: Who = Field(description="Who is drawn.")
+    view: Literal["side", "front-side", "quarter", "front", "back"] | None = Field(
+        None, description="Where you look from; `side` if left out."
+    )
+    camera: Turned | None = Field(None, description="A view by its angles, instead of `view`.")
+    wear: Wear | None = Field(None, description="What is on the feet; shoes if left out.")
+    props: Props | None = Field(None, description="What stands in the room.")
+    held: Held | None = Field(None, description="What hands or feet hold.")
+    start: Pose = Field(description="The first picture.")
+    middle: Pose | None = Field(None, description="A picture between the two: what changes from the first.")
+    end: Pose | None = Field(None, description="The last picture: what changes from the one before.")
+    marks: list[Line] = Field(description="Working muscles, such as `right.front-thigh`. Write [] for none.")
+    arrows: list[Arrow] = Field(description="Arrows. Write [] for none.")
+    zoom: Line | None = Field(None, description="A point to show larger in a circle, such as `right.ankle`.")
+    inset: Literal["footprints"] | None = Field(None, description="`footprints` shows the soles from above in a circle.")
+    captions: list[Sentence] = Field(
+        min_length=1, max_length=3, description="One short sentence under each numbered picture, a verb first."
+    )
+    alt: Annotated[Sentence, Field(min_length=40, max_length=300)] = Field(
+        description="The picture in words: the start, the end, the direction, and what is held."
+    )
+
+    @model_validator(mode="after")
+    def _fits(self) -> "Figure":
+        if self.middle and not self.end:
+            raise ValueError("has a middle but no end. Name the last picture `end`.")
+        if len(self.captions) != len(self.poses):
+            raise ValueError(f"has {len(self.captions)} captions for {len(self.poses)} pictures. Write one for each.")
+        if self.view and self.camera:
+            raise ValueError("has both a view and a camera. Keep one.")
+        return self
+
+    @property
+    def poses(self) -> list[Pose]:
+        """The pictures in order; all but the first say only what changes."""
+        return [pose for pose in (self.start, self.middle, self.end) if pose]
+
+
+class Figures(Entry):
+    """All pictures, and the poses they begin with."""
+
+    presets: dict[Id, Pose] = Field(description="Ready-made poses that `use` names.")
+    figures: dict[Id, Figure] = Field(description="One picture per exercise, under the exercise's id.")

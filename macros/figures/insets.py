@@ -1,0 +1,91 @@
+"""Circles beside the body: a close-up of a small movement, or the soles of the feet seen from above.
+
+In: the panels of a figure. Out: where the circles go and what is in them. Units: page centimetres; a close-up's
+`scale` says how many times larger it is. The same place is taken in every panel, so that only the movement differs.
+Must not know: SVG, colours.
+"""
+
+import math
+from dataclasses import dataclass
+
+from .plane import Outline, Shape, Window, disc, free_spots, outline, together
+from .skeleton import ANKLE, Body
+from .space import SIDES, Camera, Vector, length, points, vec
+
+CLOSE_UP, PRINTS = 29.0, 22.0
+"""Radius (cm) of the circle with a close-up, and with footprints."""
+LIFTED = 3.0
+"""A foot whose heel and ball are both this far (cm) off the ground is drawn dashed."""
+
+SOLE = (
+    (-8.2, 0), (-7.0, 3.1), (-3, 4.0), (4, 3.7), (11, 5.0), (15.5, 4.7), (18.6, 2.5), (19.7, -0.8),
+    (18.3, -3.4), (14, -4.5), (8, -4.0), (3, -3.6), (-3, -3.9), (-7.0, -3.0),
+)  # fmt: skip
+"""The edge of a right shoe's sole: cm forward and right of the ankle."""
+
+
+@dataclass(frozen=True)
+class Circle:
+    """A circle on the page. With a `focus`, it shows what is around there, `scale` times larger."""
+
+    centre: Vector
+    radius: float
+    focus: Vector | None = None
+    focus_radius: float = 0.0
+
+    @property
+    def outline(self) -> Outline:
+        """The circle as a shape, for keeping other things away."""
+        return disc(self.centre, self.radius)
+
+    @property
+    def scale(self) -> float:
+        """How many times larger than the picture."""
+        return self.radius / self.focus_radius
+
+
+def place_circle(radius: float, near: Vector, blocked: Shape, window: Window) -> Vector:
+    """The middle of a free circle nearest to a place; outside the window, at its nearer side, when all is taken."""
+    spots = free_spots(blocked, window, radius + 1)
+    if len(spots):
+        return min(spots, key=lambda spot: length(spot - near))
+    left, top, right, bottom = window
+    height = min(max(float(near[1]) - radius * 0.6, top + radius + 20), bottom - radius - 1)
+    return vec(left - radius - 1, height) if near[0] - left < right - near[0] else vec(right + radius + 1, height)
+
+
+def focus_of(shapes: list[Outline]) -> tuple[Vector, float]:
+    """Middle and radius of the circle around what a close-up shows."""
+    left, top, right, bottom = together(shapes).bounds
+    return vec((left + right) / 2, (top + bottom) / 2 - 1.0), max(13.0, math.hypot(right - left, bottom - top) * 0.49)
+
+
+@dataclass(frozen=True)
+class Footprint:
+    """One sole seen from above, in page cm of the circle; `lifted` when that foot is in the air."""
+
+    outline: Outline
+    lifted: bool
+
+
+def footprints(bodies: list[Body], now: Body, camera: Camera, circle: Circle) -> list[Footprint]:
+    """The soles of one picture. Their scale and middle suit all pictures, and they are turned as the viewer stands."""
+    turn = math.radians(round(camera.azimuth / 90) * 90)
+    across, down = vec(math.cos(turn), -math.sin(turn)), vec(math.sin(turn), math.cos(turn))
+
+    def sole(body: Body, side: str) -> list[Vector]:
+        corners = [body.at(f"{side}.ankle", f"{side}.foot", x, -ANKLE, SIDES[side] * z) for x, z in SOLE]
+        return [vec(vec(c[0], c[2]) @ across, vec(c[0], c[2]) @ down) for c in corners]
+
+    every = points([place for body in bodies for side in SIDES for place in sole(body, side)])
+    middle = (every.min(axis=0) + every.max(axis=0)) / 2
+    scale = min(0.95, (circle.radius - 3) / max(length(place - middle) for place in every))
+    return [
+        Footprint(outline(points([(place - middle) * scale + circle.centre for place in sole(now, side)])), _lifted(now, side))
+        for side in SIDES
+    ]
+
+
+def _lifted(body: Body, side: str) -> bool:
+    ground = min(float(body.points[f"{one}.{name}"][1]) for one in SIDES for name in ("heel", "ball"))
+    return all(float(body.points[f"{side}.{name}"][1]) > ground + LIFTED for name in ("heel", "ball"))

@@ -1,0 +1,218 @@
+"""One figure put together: a panel for each pose, all seen through the same window.
+
+In: a Figure of the data and the presets. Out: a Picture of panels, insets and a window. Units: page centimetres.
+Must not know: SVG, inks, pages.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..facts.model.figure import Figure, Pose
+from .arrows import arrow_outline
+from .carrying import held_parts
+from .insets import CLOSE_UP, PRINTS, Circle, Footprint, focus_of, footprints, place_circle
+from .marks import mark_parts
+from .motion import between
+from .parts import Part
+from .people import PEOPLE
+from .plane import Outline, Shape, Window, bounds, box, joined, together
+from .pose import solve
+from .props import Thing, things
+from .scene import Scene
+from .skeleton import Body
+from .space import Camera
+from .stance import Stance, stances
+
+VIEWS = {
+    "side": Camera(16, 9),
+    "front-side": Camera(-14, 9),
+    "quarter": Camera(48, 11),
+    "front": Camera(78, 7),
+    "back": Camera(-68, 9),
+}
+"""The named views. `front-side` looks past the back of a person who faces a counter or a wall, so that both are seen."""
+
+WAY = 6
+"""Bodies between two pictures that an arrow's path is taken from."""
+MARGIN = 4.0
+"""Room around everything that is drawn."""
+BADGE = 18.5
+"""Side of the corner that the number of a picture needs."""
+GAP = 8.0
+"""Between two panels."""
+STACK_FROM = 1.7
+"""A panel that is this many times wider than high goes above the next one, not beside it."""
+
+
+@dataclass
+class Panel:
+    """One numbered picture: the body, everything drawn of it, and the arrows."""
+
+    stance: Stance
+    body: Body
+    scene: Scene
+    parts: list[Part]
+    arrows: list[Outline] = field(default_factory=list)
+    prints: list[Footprint] = field(default_factory=list)
+
+    @cached_property
+    def drawn(self) -> Shape:
+        """Everything that is drawn, as one shape."""
+        return together([part.outline for part in self.parts if part.outline is not None] + self.arrows)
+
+    @cached_property
+    def body_shape(self) -> Shape:
+        """The body and what it holds, without the room and the marks."""
+        own = [part for part in self.parts if part.outline is not None and part.name.split(" ")[0] not in NOT_THE_BODY]
+        return together([part.outline for part in own if part.name not in self.scene.things])
+
+
+NOT_THE_BODY = ("floor", "mark")
+"""How the names begin of what is drawn but is no part of the body."""
+
+
+@dataclass
+class Picture:
+    """All panels of a figure and the window they share."""
+
+    figure: Figure
+    camera: Camera
+    things: Mapping[str, Thing]
+    panels: list[Panel]
+    window: Window
+    circle: Circle | None
+
+    @property
+    def stacked(self) -> bool:
+        """True when the panels go one above the other."""
+        left, top, right, bottom = self.window
+        return len(self.panels) > 1 and (right - left) / (bottom - top) > STACK_FROM
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the whole, in cm."""
+        left, top, right, bottom = self.window
+        count = len(self.panels)
+        across, down = (1, count) if self.stacked else (count, 1)
+        return (right - left + GAP) * across - GAP, (bottom - top + GAP) * down - GAP
+
+    def corner(self, index: int) -> tuple[float, float]:
+        """Where the window of a panel begins in the whole."""
+        left, top, right, bottom = self.window
+        return (0.0, index * (bottom - top + GAP)) if self.stacked else (index * (right - left + GAP), 0.0)
+
+
+def picture(figure: Figure, presets: Mapping[str, Pose]) -> Picture:
+    """Everything that is drawn of a figure. Raises KeyError for an unknown preset."""
+    camera = camera_of(figure)
+    room = things(figure.props)
+    panels = []
+    for stance in stances(figure.poses, presets):
+        last = len(panels) == len(figure.poses) - 1
+        panels.append(_panel(figure, stance, solve(stance, room), camera, room, marked=last))
+    _add_arrows(figure, panels, camera)
+    window = _window(panels)
+    circle = None
+    if figure.zoom or figure.inset:
+        circle, window = _inset(figure, panels, camera, window)
+    return Picture(figure, camera, room, panels, window, circle)
+
+
+def camera_of(figure: Figure) -> Camera:
+    """The view of a figure."""
+    if figure.camera:
+        return Camera(figure.camera.azimuth, figure.camera.elevation)
+    return VIEWS[figure.view or "side"]
+
+
+def scene_of(figure: Figure, body: Body, camera: Camera, room: Mapping[str, Thing]) -> Scene:
+    """A body of this figure among its things."""
+    scene = Scene(body, PEOPLE[figure.who], camera, room, figure.wear or "shoes")
+    scene.parts.all += held_parts(scene, figure.held)
+    return scene
+
+
+def in_order(parts: list[Part]) -> list[Part]:
+    """Parts as they are drawn, the furthest first."""
+    return sorted(parts, key=lambda part: part.layer)
+
+
+def _panel(
+    figure: Figure, stance: Stance, body: Body, camera: Camera, room: Mapping[str, Thing], marked: bool
+) -> Panel:
+    scene = scene_of(figure, body, camera, room)
+    parts = scene.parts.all + (mark_parts(scene, figure.marks) if marked else [])
+    return Panel(stance, body, scene, in_order(parts))
+
+
+def bodies_between(start: Body, end: Body, count: int) -> list[Body]:
+    """So many bodies on the way, both ends included."""
+    return [between(start, end, step / (count - 1)) for step in range(count)]
+
+
+def _add_arrows(figure: Figure, panels: list[Panel], camera: Camera) -> None:
+    ways: dict[int, list[Body]] = {}
+    for told in figure.arrows:
+        number = min(told.picture or len(panels), len(panels)) - 1
+        if number not in ways:
+            before = panels[max(0, number - 1)].body if len(panels) > 1 else panels[0].body
+            follows = any(one.follow for one in figure.arrows)
+            ways[number] = bodies_between(before, panels[number].body, WAY) if follows else [panels[number].body]
+        panel = panels[number]
+        panel.arrows.append(arrow_outline(told, ways[number], camera, panel.body_shape))
+
+
+def _window(panels: list[Panel]) -> Window:
+    """Around everything in all panels, with the corner of the number free."""
+    every = [bounds(panel.drawn) for panel in panels]
+    left, top = min(one[0] for one in every) - MARGIN, min(one[1] for one in every) - MARGIN
+    right, bottom = max(one[2] for one in every) + MARGIN, max(one[3] for one in every) + MARGIN
+    if len(panels) > 1:
+        strip = box(left - BADGE, top - MARGIN, right, top + BADGE)
+        taken = [bounds(piece) for panel in panels if not (piece := panel.drawn.intersection(strip)).is_empty]
+        left = min([left, *(one[0] - BADGE for one in taken)])
+    return left, top, right, bottom
+
+
+def _inset(figure: Figure, panels: list[Panel], camera: Camera, window: Window) -> tuple[Circle, Window]:
+    """The circle of a figure, in a place that is free in every panel, and the window grown to hold it."""
+    left, top = window[:2]
+    taken = together([panel.drawn for panel in panels] + [box(left, top, left + BADGE, top + BADGE)]).buffer(2)
+    if figure.zoom:
+        middle, reach = focus_of(_close_up_shapes(figure.zoom, panels))
+        circle = Circle(place_circle(CLOSE_UP, middle, taken, window), CLOSE_UP, middle, reach)
+        window = _around(window, middle[0], middle[1], reach + 1)
+    else:
+        feet = together([panel.scene.legs[side].sock for panel in panels for side in panel.scene.legs])
+        box_of_feet = bounds(feet)
+        near = camera.flat((panels[0].body.points["right.ankle"] + panels[0].body.points["left.ankle"]) / 2)
+        near[1] = box_of_feet[3]
+        circle = Circle(place_circle(PRINTS, near, taken, window), PRINTS)
+        bodies = [panel.body for panel in panels]
+        for panel in panels:
+            panel.prints = footprints(bodies, panel.body, camera, circle)
+    return circle, _around(window, circle.centre[0], circle.centre[1], circle.radius + 1.5)
+
+
+def _around(window: Window, x: float, y: float, radius: float) -> Window:
+    left, top, right, bottom = window
+    return min(left, x - radius), min(top, y - radius), max(right, x + radius), max(bottom, y + radius)
+
+
+def _close_up_shapes(point: str, panels: list[Panel]) -> list[Outline]:
+    """What a close-up shows: the foot or hand of a side, in all panels, with the arrows near it."""
+    side, name = point.split(".")
+    shapes = [
+        panel.scene.hands[side] if name in HAND_POINTS else _foot_shape(panel, side) for panel in panels
+    ]
+    whole = joined(*shapes)
+    arrows = [arrow for panel in panels for arrow in panel.arrows if arrow.distance(whole) < 12]
+    return [*shapes, *arrows]
+
+
+HAND_POINTS = ("grip", "wrist", "fingers")
+
+
+def _foot_shape(panel: Panel, side: str) -> Outline:
+    return joined(panel.scene.legs[side].sock, *panel.scene.feet[side])
