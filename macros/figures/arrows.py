@@ -8,11 +8,12 @@ Must not know: colours, SVG.
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..facts.model.figure import Arrow
 from .plane import Line, Outline, Shape, along, clear_of, grown, joined, meeting, outline, ribbon, run
 from .skeleton import Body
-from .space import Camera, Points, Vector, length, points, unit, vec
+from .space import Camera, Points, Vector, length, mixed, points, unit, vec
 
 SHAFT, HEAD_LENGTH, HEAD_WIDTH = 2.7, 7.0, 8.4
 """Size of an arrow in cm."""
@@ -49,15 +50,25 @@ def _following(told: Arrow, way: Sequence[Body], camera: Camera, body: Shape) ->
     path = points([camera.flat(one.points[told.follow]) for one in way])
     if run(path) < 1:
         path = points([path[0], path[0] + vec(0, -1)])
+    path = _smooth(path)
     sides = {"left": (1.0,), "right": (-1.0,)}.get(told.side, (1.0, -1.0))
     offsets = OFFSETS if told.offset is None else (told.offset,)
     blocked = grown(body, MARGIN)
-    beside = [_beside(path, offset * side) for offset in offsets for side in sides]
+    chord = points([path[0] + (path[-1] - path[0]) * step / STEPS for step in range(STEPS + 1)])
+    beside = [_beside(way, offset * side) for way in (path, chord) for offset in offsets for side in sides]
     best = min(beside, key=lambda line: _cost(line, path, blocked))
     if told.offset is None:
         pieces = clear_of(best, grown(body, MARGIN - 0.6), 9.0)
         best = max(pieces, key=run) if pieces else best
     return _lengthened(best, SHORTEST_BOTH if told.heads == "both" else SHORTEST)
+
+
+def _smooth(path: Points) -> Points:
+    """The path without kinks: its corners cut twice (Chaikin)."""
+    for _ in range(2):
+        quarters = [place for a, b in pairwise(path) for place in (mixed(a, b, 0.25), mixed(a, b, 0.75))]
+        path = points([path[0], *quarters, path[-1]])
+    return path
 
 
 def _beside(path: Points, distance: float) -> Line:
@@ -72,7 +83,7 @@ def _beside(path: Points, distance: float) -> Line:
 def _cost(line: Line, path: Points, blocked: Shape) -> float:
     """What speaks against a line: body under it, distance from the movement, and folding up in a tight bend."""
     away = length(line[len(line) // 2] - path[len(path) // 2])
-    folded = max(0.0, 0.75 * run(path) - run(line)) * 4
+    folded = max(0.0, 0.8 * run(path) - run(line)) * 6
     return meeting(line, blocked) * 2 + away + folded
 
 

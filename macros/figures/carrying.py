@@ -5,6 +5,7 @@ A bar lies behind the closed fingers, so the fist is drawn once more over it. Mu
 """
 
 from ..facts.model.figure import Held
+from .hands import ball_point
 from .holds import ball_parts, band_parts, weight_parts
 from .parts import Part
 from .plane import edge, grown
@@ -56,11 +57,12 @@ def _ball(scene: Scene, where: str) -> list[Part]:
         middle = mixed(body.points["right.knee"], body.points["left.knee"], 0.5) + vec(2, 0, 0)
         return ball_parts(scene.camera, middle, KNEE_BALL, NEAR_LEG + 0.6)
     side = where.split(".")[0]
-    palm = -SIDES[side] * body.frames[f"{side}.hand"][:, 2]
-    centre = body.points[f"{side}.grip"] + palm * (HAND_BALL + 0.6)
-    layer = scene.arm_layers[side]
-    in_front = float(palm @ scene.camera.toward) > 0
-    return ball_parts(scene.camera, centre, HAND_BALL, layer + 0.24 if in_front else layer - 0.05)
+    centre = ball_point(body.points[f"{side}.wrist"], body.frames[f"{side}.hand"], side, HAND_BALL)
+    layer, fingers = scene.arm_layers[side], scene.hand_fronts[side]
+    if not fingers:
+        return ball_parts(scene.camera, centre, HAND_BALL, layer - 0.05)
+    over = [Part(layer + 0.27, f"{side}.finger", "skin", piece, None, CREASE) for piece in fingers]
+    return [*ball_parts(scene.camera, centre, HAND_BALL, layer + 0.24), *over]
 
 
 def _place(scene: Scene, name: str) -> Vector:

@@ -6,8 +6,8 @@ Must not know: legs, props, SVG.
 
 Frame of a foot: forward leads to the toes, up out of the top of the foot, right to the person's right. Places in a foot
 are written (forward, up, inward) in cm from the point of the sole under the ankle; inward is toward the other foot.
-Places in front of the ball turn with the frame of the toes. The leg's own tube is drawn before the foot: the foot covers
-its lower end and has no line across it.
+Places in front of the ball turn with the frame of the toes. The leg's own tube (radius 3.7, from the ankle up) is drawn
+before the foot: the foot covers its lower end and has no line across it.
 """
 
 import math
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from .hands import Digit, runs, seen_edges
 from .plane import Line, Outline, edge, grown, hull, joined, tubes
-from .space import CIRCLE, SIDES, Camera, Frame, Points, Vector, points, stacked, vec
+from .space import CIRCLE, SIDES, Camera, Frame, Points, Vector, points, vec
 
 ANKLE = 8.5
 """Height of the ankle over the sole."""
@@ -87,6 +87,7 @@ class Lens:
 
 
 def _ring(middle: tuple, first: tuple, second: tuple) -> Points:
+    """A flat ellipse in space from its middle and two half axes, as places in the foot."""
     return points(middle) + CIRCLE @ points([first, second])
 
 
@@ -130,18 +131,17 @@ def _shoe(rear: Lens, front: Lens, arch: float) -> list[FootPiece]:
     instep = rear.ring((6.2, 5.0 + 0.8 * arch, 0), (0, 3.3, 0), (0, 0, 3.5))
     collar = rear.ring((-0.6, 11.0, 0), (4.4, 0.8, 0), (0, 0, 3.8))
     counter = rear.ring((-1.7, 5.2, 0), (4.8, 0, 0), (0, 0, 3.5))
+    toe_box = front.ring((15.8, 4.9, 0.5), (2.3, -0.2, 0), (0, 0, 3.0))
     upper = joined(
         hull(collar, counter, instep, rear(_print(HEEL_PRINT, SLAB, 0.5))),
         hull(instep, rear.ring(*ball), rear(_print(WAIST_PRINT, SLAB, 0.3))),
-        hull(
-            front.ring(*ball), front.ring((15.8, 4.9, 0.5), (2.3, -0.2, 0), (0, 0, 3.0)), front(_print(TOE_PRINT, SLAB, 0.6, 0.6))
-        ),
+        hull(front.ring(*ball), toe_box, front(_print(TOE_PRINT, SLAB, 0.6, 0.6))),
         soft=1.5,
     )
     slab = joined(
         hull(rear(_print(HEEL_PRINT, 0, 0.6)), rear(_print(HEEL_PRINT, 0.7)), rear(_print(HEEL_PRINT, SLAB))),
         hull(rear(_print(WAIST_PRINT, 0)), rear(_print(WAIST_PRINT, SLAB))),
-        hull(front(_print(TOE_PRINT, 0, 0.8, 0.5)), front(_print(TOE_PRINT, SLAB, 0, 0.6)), front(_print(TOE_PRINT, 0.7, 0, 0.6))),
+        hull(front(_print(TOE_PRINT, 0, 0.8, 0.5)), *(front(_print(TOE_PRINT, up, 0, 0.6)) for up in (0.7, SLAB))),
     )
     sole = FootPiece("sole", "sole", slab)
     if rear.eye[1] < 0:
@@ -163,9 +163,9 @@ def _shoe(rear: Lens, front: Lens, arch: float) -> list[FootPiece]:
 
 
 def _tread(rear: Lens, front: Lens) -> list[Line]:
-    """What is seen under a shoe: the edge of the sole and a few lines across."""
-    rim = stacked(rear(_print(HEEL_PRINT, 0)), rear(_print(WAIST_PRINT[1:3], 0)))
-    return [rim] + [lens([(x, 0, -half), (x, 0, half)]) for lens, lines in ((rear, TREAD), (front, TOE_TREAD)) for x, half in lines]
+    """What is seen under a shoe: a few ribs across."""
+    ribs = [rear([(x, 0, -half), (x, 0, half)]) for x, half in TREAD]
+    return ribs + [front([(x, 0, -half), (x, 0, half)]) for x, half in TOE_TREAD]
 
 
 def _soft_foot(rear: Lens, front: Lens, wear: str, bend: float, spread: float, arch: float) -> list[FootPiece]:
@@ -185,11 +185,14 @@ def _soft_foot(rear: Lens, front: Lens, wear: str, bend: float, spread: float, a
         shapes += [hull(ball, *(one.line[0] + CIRCLE * one.radius for one in digits)), *toes]
         aside = float(front.eye[2])
         pad = points([(12.3, 2.0, 3.0), (11.0, 2.0, -3.4)])
-        shown = [0, 1, 2, 3, 4] if abs(aside) < 0.7 else [2, 4] if aside < 0 else [0]  # from the side, lines would crowd
+        shown = list(range(5))
+        if abs(aside) > 0.7:  # from the side the lines of all toes would crowd
+            shown = [0] if aside > 0 else [2, 4]
         others = [one for one in digits if one.row not in shown] + [Digit(front(pad), pad @ front.eye, 1.8)]
         lines += seen_edges([digits[row] for row in shown], [toes[row] for row in shown], others, aside)
     else:
-        shapes.append(hull(ball, front((17.9, 1.9, 1.5)) + CIRCLE * 1.9, front((16.0, 1.7, -2.4)) + CIRCLE * 1.7))
+        big, little = front((17.9, 1.9, 1.5)) + CIRCLE * 1.9, front((16.0, 1.7, -2.4)) + CIRCLE * 1.7
+        shapes.append(hull(ball, big, little))
         lines += front.facing((15.6, 1.9, 0.0), (0, 2.0, 0), (0, 0, 4.1)) if front.eye[0] > -0.5 else []
     if bare:
         lines += _bare_marks(rear, front, bend)

@@ -19,7 +19,7 @@ SEAT_SIDE = 21.5
 CHAIR_ARM = 66.0
 CHAIR_ARM_SIDE = 23.7
 COUNTER = 91.0
-COUNTER_DEPTH = 50.0
+COUNTER_DEPTH = 42.0
 MATTRESS = 50.0
 STAIR = 16.0
 TREAD = 30.0
@@ -136,6 +136,14 @@ def wall(plan: Plan, height: float, facing: float) -> None:
 
     soft = [(0, height - 16, near), (0, height - 5, near - 4), (0, height, near - 15)]
     return_soft = [(back, height - 16, far), (back * 0.93, height - 5, far), (back * 0.76, height, far)]
+
+    def frame(margin: float) -> tuple[list[tuple[float, float, float]], Vector]:
+        low, high = 146 + margin, 178 - margin
+        if facing > 0:
+            return face(-50 - margin, low, high, -80 + margin), looks
+        left, right = 17 + margin, 43 - margin  # on the other wall: here this one is behind the person's head
+        return [(left, low, far), (right, low, far), (right, high, far), (left, high, far)], RIGHT
+
     patches = [
         plan.patch([(0, 0, far), (back, 0, far), *return_soft, (0, height, far)], RIGHT, "wall-light", weight=0),
         plan.patch(
@@ -146,8 +154,8 @@ def wall(plan: Plan, height: float, facing: float) -> None:
         plan.patch([(0, skirting, near), (0, skirting, far), (back, skirting, far)], looks),
         plan.patch([(0, 0, near), (0, 0, far), (back, 0, far)], looks, weight=WEIGHT),
         plan.patch([(0, 0, far), (0, height, far)], looks),
-        plan.patch(face(-50, 146, 178, -80), looks, "wood", weight=WEIGHT),
-        plan.patch(face(-55, 151, 173, -75), looks, "wall-light", weight=FINE),
+        plan.patch(*frame(0), "wood", weight=WEIGHT),
+        plan.patch(*frame(5), "wall-light", weight=FINE),
     ]
     low, high = sorted((0.0, 6.0 * facing))
     plan.box((low, 0, far), (high, height, near), "", patches=patches)
@@ -257,7 +265,7 @@ def pillow(plan: Plan, ground: float, thick: float) -> None:
 
 def roll(plan: Plan, ground: float) -> None:
     """A rolled towel; its end shows the turns."""
-    middle, half = ground + ROLL_RADIUS - 0.5, 21.0
+    middle, half = ground + ROLL_RADIUS - 0.5, 27.0
     turns = [0.5 * i for i in range(5, 29)]
     spiral = [
         (r * math.cos(a), middle + r * math.sin(a)) for a in turns for r in (ROLL_RADIUS * (0.08 + 0.9 * a / 14),)

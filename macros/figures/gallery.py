@@ -19,7 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
-from ..facts.model.figure import Figure, Figures
+from ..facts.model.figure import Figures
 from .drawing_room import Order, draw_all
 
 INKS = ("colour", "print")

@@ -22,7 +22,7 @@ GRIP = 7.0
 
 KNUCKLES = points([(2.95, 8.4, 0.0), (1.0, 8.7, -0.25), (-0.95, 8.3, -0.15), (-2.75, 7.5, 0.15)])
 """Where index, middle, ring and little finger begin."""
-BONES = ((3.9, 2.4, 1.6), (4.3, 2.7, 1.7), (4.0, 2.6, 1.6), (3.1, 1.9, 1.4))
+BONES = ((3.6, 2.3, 1.5), (4.0, 2.5, 1.5), (3.7, 2.4, 1.5), (2.9, 1.8, 1.3))
 """Lengths of the three bones of each finger, the last one to the middle of its tip."""
 FINGER, THUMB, PALM = 0.92, 1.05, 1.2
 """Radii of a finger, of the thumb and half the thickness of the palm."""
@@ -65,18 +65,26 @@ class HandShape:
 HAND_SHAPES: dict[str, HandShape] = {
     "rest": HandShape((14, 24, 14), 5, 2.0, 0, ((4.0, 5.0, 1.6), (4.6, 7.8, 2.2), (4.4, 10.2, 2.4))),
     "flat": HandShape((0, 0, 0), 0, 2.0, 0, ((4.5, 4.4, 0.5), (6.0, 6.8, 0.6), (6.6, 9.0, 0.5))),
-    "hold": HandShape((80, 72, 50), 2, 0.0, 16, ((4.2, 4.2, 1.7), (4.6, 5.4, 4.2), (2.0, 5.4, 5.6))),
-    "fist": HandShape((78, 98, 62), 2, 0.0, 6, ((4.2, 4.4, 1.6), (4.8, 6.4, 3.6), (2.0, 6.2, 5.3))),
-    "open": HandShape((0, 4, 4), 0, 19.0, 8, ((5.0, 4.0, 0.8), (7.8, 5.8, 1.0), (9.8, 7.6, 0.9))),
+    "hold": HandShape((80, 72, 50), 2, 0.0, 16, ((4.2, 4.3, 1.7), (4.9, 5.9, 3.9), (2.0, 5.6, 5.8))),
+    "fist": HandShape((80, 98, 62), 2, 0.0, 6, ((4.2, 4.4, 1.6), (4.8, 6.4, 3.6), (2.0, 6.2, 5.3))),
+    "ball": HandShape((38, 52, 34), 0, 7.0, 0, ((5.0, 4.6, 2.4), (5.4, 6.4, 5.0), (4.0, 7.6, 7.0))),
+    "fingertips": HandShape((34, 12, 8), 0, 6.0, 0, ((4.4, 4.6, 1.6), (5.8, 7.2, 3.2), (6.2, 9.4, 4.4))),
+    "open": HandShape((0, 4, 4), 0, 23.0, 8, ((5.0, 4.0, 0.8), (7.8, 5.8, 1.0), (9.8, 7.6, 0.9))),
 }
 
 
 @dataclass
 class Hand:
-    """A drawn hand: one outline (to be joined with the forearm) and the lines inside it."""
+    """A drawn hand: one outline (to be joined with the forearm) and the lines inside it.
+
+    A bar is drawn before the hand that closes round it. A ball in a hand of the shape `ball` is drawn after the hand,
+    and then `front`, the fingers and the thumb, in this order and with their whole edges (weight about 0.7). When the
+    palm looks away `front` is empty, and the ball is drawn before the hand.
+    """
 
     outline: Outline
     lines: list[Line]
+    front: list[Outline]
 
 
 @dataclass
@@ -128,6 +136,11 @@ def fingers(shape: HandShape) -> list[Points]:
     return found
 
 
+def ball_point(wrist: Vector, frame: Frame, side: str, radius: float) -> Vector:
+    """The middle of a ball that lies in the palm of a hand of the shape `ball`."""
+    return grip_point(wrist, frame) + palm_direction(frame, side) * (PALM + radius)
+
+
 def hand(wrist: Vector, frame: Frame, side: str, shape: HandShape, camera: Camera, size: float = 1.0) -> Hand:
     """A hand on the page. `size` makes it larger or smaller about the wrist."""
     axes = points([frame[:, 0], -frame[:, 1], palm_direction(frame, side)]) * size
@@ -152,7 +165,9 @@ def hand(wrist: Vector, frame: Frame, side: str, shape: HandShape, camera: Camer
     aside = float(frame[:, 0] @ camera.toward)
     lines = seen_edges(digits, shapes, [*bones, ball], aside, size)
     soft = SOFT * size if abs(aside) < 0.7 else 0.0  # from the side there are no gaps between fingers to close
-    return Hand(joined(palm, root, *shapes, soft=soft), lines)
+    nearest_last = [*(reversed(shapes[:4]) if aside > 0 else shapes[:4]), shapes[4]]
+    front = nearest_last if float(axes[2] @ camera.toward) > 0 else []
+    return Hand(joined(palm, root, *shapes, soft=soft), lines, front)
 
 
 def _ends(bone: Digit) -> Points:
@@ -200,10 +215,11 @@ def seen_edges(
     at_root = (on_skin & (bone == 0) & (share == 0) & (level - root < 0.3 * size)).any(axis=1)
     seen = (covered.any(axis=1) & ~(covered & in_front).any(axis=1) & ~at_root).tolist()
 
-    fewest = 1 + SHORTEST * (1 + 1.5 * aside * aside) / STEP  # rows seen from the end are full of specks
     lines, first = [], 0
-    for ring in rings:
-        lines += runs(ring, seen[first : first + len(ring)], fewest)
+    for one, ring in zip(digits, rings, strict=True):
+        # A row seen from its end is full of specks; the thumb has one long line or none.
+        shortest = SHORTEST * (1 + 1.5 * aside * aside) if one.row >= 0 else 2 * SHORTEST
+        lines += runs(ring, seen[first : first + len(ring)], 1 + shortest / STEP)
         first += len(ring)
     return lines
 

@@ -87,7 +87,7 @@ class View:
     def faces_eye(self, place: Points, side: float = 1.0, most: float = 78.0) -> bool:
         """Whether the skin at a place is turned to the eye: less than `most` degrees away from it."""
         outward = math.degrees(math.atan2(1.5 * side * float(place[2]), float(place[0])))
-        return abs(self.turn - outward) < most
+        return abs((self.turn - outward + 180) % 360 - 180) < most
 
     def visible(self, line: Points, side: float = 1.0, most: float = 78.0) -> list[Line]:
         """A line on the head, as far as it is turned to the eye."""
@@ -107,7 +107,7 @@ def head(person: Person, centre: Vector, frame: Frame, camera: Camera, layer: fl
         _bun(parts, view, layer)
     if view.turn <= 32:
         _ear(parts, view, layer)
-    if view.turn < 10:
+    if view.turn < 8:
         _ear(parts, view, layer, -1)
     if from_behind:
         _nose(parts, view, layer)
@@ -165,7 +165,7 @@ def _features(view: View, person: Person) -> tuple[list[Line], list[Line]]:
     fine: list[Line] = []
     eyes: list[Line] = []
     for side in (1, -1):
-        if view.turn > FACE_ENDS or not view.faces_eye(faces.EYE[0], side, 86):
+        if view.turn > FACE_ENDS or not view.faces_eye(faces.EYE[0], side, 82):
             continue
         eyes.append(view.seen(faces.EYE, side))
         fine += view.visible(faces.BROW, side)

@@ -48,20 +48,36 @@ def mixed_colour(colour: str, other: str, share: float) -> str:
 
 
 WEB = {
-    "ink": "#25303B", "paper": "#FFFFFF", "white": "#FFFFFF",
-    "trousers": "#C3CEDC", "shoe": "#4B5A6E", "sole": "#FBFAF6", "sock": "#FFFFFF",
-    "mark": "#E2602C", "stripe": "#FFFFFF", "arrow": "#C2340A", "floor": "#E9E4D9", "thing-line": "#5A5448",
-    "wood": "#E2C9A4", "cabinet": "#EEF0EE", "top": "#C9CDD0", "kick": "#9AA3AB", "wall": "#EFEBE3", "board": "#F7F5EF",
-    "step": "#D8D3C8", "metal": "#B5BCC4", "mat": "#CFDDD2", "bed": "#DCE5EC", "pillow": "#FFFFFF", "towel": "#F2EDE2",
-    "band": "#B4235A", "ball": "#D98A3D", "weight": "#56657A", "bottle": "#BFE0E6",
+    "ink": "#25303B", "thing-line": "#5A5448", "paper": "#FFFFFF", "floor": "#EAE4D8",
+    "trousers": "#C3CEDC", "shoe": "#4B5A6E", "sole": "#FBFAF6", "sock": "#FFFFFF", "white": "#FFFFFF",
+    "mark": "#E2602C", "stripe": "#FFFFFF", "arrow": "#C2340A",
+    "wood-light": "#F1E0C2", "wood": "#E2C9A1", "wood-dark": "#CBAA7B",
+    "cabinet-light": "#FFFFFF", "cabinet": "#E9EDEA", "cabinet-dark": "#D3DAD6",
+    "top-light": "#CDD3D5", "top": "#B4BDC1", "top-dark": "#9BA6AC",
+    "kick-light": "#8A939A", "kick": "#7D878F", "kick-dark": "#6B757D",
+    "wall-light": "#F7F3EA", "wall": "#EEE7D9", "wall-dark": "#DDD3C0", "board": "#F7F5EF",
+    "step-light": "#E9E4D9", "step": "#D9D2C4", "step-dark": "#B9B0A0",
+    "mat-light": "#CFE0D6", "mat": "#AFC8BB", "mat-dark": "#9DB8AA",
+    "bed-light": "#F6EFE2", "bed": "#E6DAC6", "bed-dark": "#D8C9B0",
+    "pillow-light": "#FFFFFF", "pillow": "#F2F2F0", "towel-light": "#F4FAFA", "towel": "#DCEBEC",
+    "metal": "#DDE3E6", "band": "#B4235A", "ball": "#D98A3D", "ball-light": "#E8AA6C", "weight": "#56657A",
+    "bottle": "#CFE5EC", "glass": "#CFE5EC",
 }  # fmt: skip
 PRINT = {
-    "ink": "#111111", "paper": "#FFFFFF", "white": "#FFFFFF",
-    "trousers": "#F4F4F4", "shoe": "#5A5A5A", "sole": "#FFFFFF", "sock": "#FFFFFF",
-    "mark": "#3F3F3F", "stripe": "#FFFFFF", "arrow": "#111111", "floor": "#EFEFEF", "thing-line": "#444444",
-    "wood": "#F2F2F2", "cabinet": "#FAFAFA", "top": "#E2E2E2", "kick": "#A6A6A6", "wall": "#F4F4F4", "board": "#FFFFFF",
-    "step": "#EBEBEB", "metal": "#D6D6D6", "mat": "#F0F0F0", "bed": "#F2F2F2", "pillow": "#FFFFFF", "towel": "#FFFFFF",
-    "band": "#4A4A4A", "ball": "#C8C8C8", "weight": "#6A6A6A", "bottle": "#EDEDED",
+    "ink": "#111111", "thing-line": "#444444", "paper": "#FFFFFF", "floor": "#EFEFEF",
+    "trousers": "#F4F4F4", "shoe": "#5A5A5A", "sole": "#FFFFFF", "sock": "#FFFFFF", "white": "#FFFFFF",
+    "mark": "#3F3F3F", "stripe": "#FFFFFF", "arrow": "#111111",
+    "wood-light": "#FAFAFA", "wood": "#F0F0F0", "wood-dark": "#D8D8D8",
+    "cabinet-light": "#FFFFFF", "cabinet": "#FAFAFA", "cabinet-dark": "#E4E4E4",
+    "top-light": "#E8E8E8", "top": "#D6D6D6", "top-dark": "#BEBEBE",
+    "kick-light": "#B0B0B0", "kick": "#A0A0A0", "kick-dark": "#8C8C8C",
+    "wall-light": "#FAFAFA", "wall": "#F2F2F2", "wall-dark": "#DEDEDE", "board": "#FFFFFF",
+    "step-light": "#F8F8F8", "step": "#EBEBEB", "step-dark": "#CFCFCF",
+    "mat-light": "#F4F4F4", "mat": "#E4E4E4", "mat-dark": "#D4D4D4",
+    "bed-light": "#FFFFFF", "bed": "#F0F0F0", "bed-dark": "#E0E0E0",
+    "pillow-light": "#FFFFFF", "pillow": "#FFFFFF", "towel-light": "#FFFFFF", "towel": "#FFFFFF",
+    "metal": "#E4E4E4", "band": "#4A4A4A", "ball": "#C8C8C8", "ball-light": "#E8E8E8", "weight": "#6A6A6A",
+    "bottle": "#EDEDED", "glass": "#EDEDED",
 }  # fmt: skip
 
 INKS = {

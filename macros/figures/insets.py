@@ -14,6 +14,8 @@ from .space import SIDES, Camera, Vector, length, points, vec
 
 CLOSE_UP, PRINTS = 29.0, 22.0
 """Radius (cm) of the circle with a close-up, and with footprints."""
+WIDER = (0, 6, 12, 18, 24, 32, 40)
+"""By how much (cm) the window is widened, one after the other, to find room for a circle."""
 LIFTED = 3.0
 """A foot whose heel and ball are both this far (cm) off the ground is drawn dashed."""
 
@@ -45,13 +47,19 @@ class Circle:
 
 
 def place_circle(radius: float, near: Vector, blocked: Shape, window: Window) -> Vector:
-    """The middle of a free circle nearest to a place; outside the window, at its nearer side, when all is taken."""
-    spots = free_spots(blocked, window, radius + 1)
-    if len(spots):
-        return min(spots, key=lambda spot: length(spot - near))
+    """The middle of a free circle nearest to a place, in a window that is as little wider than this one as can be."""
     left, top, right, bottom = window
+    for wider in WIDER:
+        spots = free_spots(blocked, (left - wider, top, right + wider, bottom), radius + 1)
+        if len(spots):
+            return min(spots, key=lambda spot: (_beyond(spot, radius, window), length(spot - near)))
     height = min(max(float(near[1]) - radius * 0.6, top + radius + 20), bottom - radius - 1)
     return vec(left - radius - 1, height) if near[0] - left < right - near[0] else vec(right + radius + 1, height)
+
+
+def _beyond(spot: Vector, radius: float, window: Window) -> float:
+    """How far (cm) a circle reaches out of a window to the sides."""
+    return max(0.0, window[0] - float(spot[0]) + radius, float(spot[0]) + radius - window[2])
 
 
 def focus_of(shapes: list[Outline]) -> tuple[Vector, float]:
@@ -81,7 +89,9 @@ def footprints(bodies: list[Body], now: Body, camera: Camera, circle: Circle) ->
     middle = (every.min(axis=0) + every.max(axis=0)) / 2
     scale = min(0.95, (circle.radius - 3) / max(length(place - middle) for place in every))
     return [
-        Footprint(outline(points([(place - middle) * scale + circle.centre for place in sole(now, side)])), _lifted(now, side))
+        Footprint(
+            outline(points([(place - middle) * scale + circle.centre for place in sole(now, side)])), _lifted(now, side)
+        )
         for side in SIDES
     ]
 

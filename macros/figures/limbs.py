@@ -152,7 +152,7 @@ def trunk_shapes(body: Body, person: Person, camera: Camera, bend: float) -> Tru
     """The trunk. `bend` is how far the hips are bent on average, in degrees: a seated hem lies on the lap."""
     pelvis, thorax = body.frames["pelvis"], body.frames["thorax"]
     hips, waist = body.points["pelvis"], body.points["waist"]
-    girth, belly = person.girth, person.belly
+    girth, belly = person.girth, person.belly + body.breath
     middle = frame_between(pelvis, thorax, 0.5)
     flexed = min(90.0, max(0.0, bend)) / 90
     hem_up = -3.0 + flexed * (6.0 if body.base in ("sit", "long-sit") else 2.5)
@@ -209,7 +209,9 @@ def _hips(body: Body, person: Person, camera: Camera) -> Outline:
     near_hip = body.points[f"{near}.hip"]
     # from the side the far hip would peek out behind: only the near half of the seat joins the near leg
     far_hip = mixed(near_hip, body.points[f"{far}.hip"], 0.4 if seen_from_the_side else 1.0)
-    band = _ring(camera, centre + pelvis @ vec(0, 7, 0), pelvis, 9.3 * girth, (12.0 if seen_from_the_side else 15.0) * girth)
+    band = _ring(
+        camera, centre + pelvis @ vec(0, 7, 0), pelvis, 9.3 * girth, (12.0 if seen_from_the_side else 15.0) * girth
+    )
     return hull(
         band,
         camera.circle(near_hip + pelvis @ vec(-0.8, -0.5, 0), 9.2 * person.limb),

@@ -108,7 +108,9 @@ def _layer(scene: Scene, muscle: Muscle, side: str) -> float:
         "upper": f"{side}.sleeve", "forearm": f"{side}.arm", "foot": f"{side}.",
     }  # fmt: skip
     name = names[muscle.segment]
-    top = max(part.layer for part in scene.parts.all if part.name.startswith(name) and not part.name.endswith(".fingers"))
+    top = max(
+        part.layer for part in scene.parts.all if part.name.startswith(name) and not part.name.endswith(".fingers")
+    )
     return max(top, HEAD - 1.03) + 0.005 if muscle.segment == "pelvis" else top + 0.005
 
 

@@ -12,6 +12,8 @@ from .space import SIDES, UP, Frame, frame_between, length, mixed, vec
 
 STEP_LIFT = 7.0
 """How high (cm) a foot is lifted at most when it steps to another place."""
+SLID = ("bed", "towel", "free")
+"""On these a foot slides; it does not step."""
 CLEAR = 0.3
 """A foot this far (cm) below the floor is lifted."""
 
@@ -25,7 +27,7 @@ def between(start: Body, end: Body, share: float) -> Body:
     if share >= 1:
         return end
     nearer = start if share < 0.5 else end
-    body = Body(nearer.base, hands=dict(nearer.hands))
+    body = Body(nearer.base, hands=dict(nearer.hands), breath=mixed(start.breath, end.breath, share))
     body.feet = {
         side: tuple(mixed(a, b, share) for a, b in zip(start.feet[side], end.feet[side], strict=True)) for side in SIDES
     }
@@ -75,7 +77,7 @@ def _foot_between(start: Body, end: Body, first: Target, last: Target, side: str
     frame = frame_between(first.frame, last.frame, share)
     ball = mixed(start.points[f"{side}.ball"], end.points[f"{side}.ball"], share)
     stride = length(end.points[f"{side}.ball"] - start.points[f"{side}.ball"])
-    lift = min(STEP_LIFT, stride / 4) * math.sin(math.pi * share) if stride > 4 else 0.0
+    lift = min(STEP_LIFT, stride / 4) * math.sin(math.pi * share) if stride > 4 and first.what not in SLID else 0.0
     ankle = ball - frame @ vec(BALL, -ANKLE, 0) + UP * lift
     return Target(first.what, ankle, frame, mixed(first.pole, last.pole, share))
 

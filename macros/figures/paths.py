@@ -1,6 +1,6 @@
 """Outlines and lines as SVG path data.
 
-In: page centimetres (x right, y down). Out: whole SVG units, 20 in a centimetre. A curve is written as quadratic arcs:
+In: page centimetres (x right, y down). Out: whole SVG units, 10 in a centimetre. A curve is written as quadratic arcs:
 each corner of the simplified line is a control point, and the curve touches the sides beside it; sharp corners stay.
 That never swings outside the line, and is short. Must not know: colours, bodies.
 """
@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from .plane import Line, Outline, simpler
 
-UNITS = 20
-"""SVG units per centimetre: half a millimetre is the finest step."""
+UNITS = 10
+"""SVG units per centimetre: a millimetre of the scene is the finest step."""
 TOLERANCE = 0.09
 """How far (cm) a simplified line may be from the exact one."""
 SHARP = math.cos(math.radians(42))

@@ -4,6 +4,7 @@ In: a Figure of the data and the presets. Out: a Picture of panels, insets and a
 Must not know: SVG, inks, pages.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,7 +17,7 @@ from .marks import mark_parts
 from .motion import between
 from .parts import Part
 from .people import PEOPLE
-from .plane import Outline, Shape, Window, bounds, box, joined, together
+from .plane import Outline, Shape, Window, bounds, box, disc, joined, together
 from .pose import solve
 from .props import Thing, things
 from .scene import Scene
@@ -83,24 +84,23 @@ class Picture:
     window: Window
     circle: Circle | None
 
-    @property
-    def stacked(self) -> bool:
-        """True when the panels go one above the other."""
+    def columns(self, most: int) -> int:
+        """How many panels go side by side, when there is room for so many. Wide ones go above each other."""
         left, top, right, bottom = self.window
-        return len(self.panels) > 1 and (right - left) / (bottom - top) > STACK_FROM
+        return 1 if (right - left) / (bottom - top) > STACK_FROM else min(most, len(self.panels))
 
-    @property
-    def size(self) -> tuple[float, float]:
+    def size(self, most: int) -> tuple[float, float]:
         """Width and height of the whole, in cm."""
         left, top, right, bottom = self.window
-        count = len(self.panels)
-        across, down = (1, count) if self.stacked else (count, 1)
+        across = self.columns(most)
+        down = math.ceil(len(self.panels) / across)
         return (right - left + GAP) * across - GAP, (bottom - top + GAP) * down - GAP
 
-    def corner(self, index: int) -> tuple[float, float]:
+    def corner(self, index: int, most: int) -> tuple[float, float]:
         """Where the window of a panel begins in the whole."""
         left, top, right, bottom = self.window
-        return (0.0, index * (bottom - top + GAP)) if self.stacked else (index * (right - left + GAP), 0.0)
+        row, column = divmod(index, self.columns(most))
+        return column * (right - left + GAP), row * (bottom - top + GAP)
 
 
 def picture(figure: Figure, presets: Mapping[str, Pose]) -> Picture:
@@ -201,16 +201,18 @@ def _around(window: Window, x: float, y: float, radius: float) -> Window:
 
 
 def _close_up_shapes(point: str, panels: list[Panel]) -> list[Outline]:
-    """What a close-up shows: the foot or hand of a side, in all panels, with the arrows near it."""
+    """What a close-up shows, in all panels: the foot or hand of a side, or the surroundings of another joint."""
     side, name = point.split(".")
-    shapes = [
-        panel.scene.hands[side] if name in HAND_POINTS else _foot_shape(panel, side) for panel in panels
-    ]
-    whole = joined(*shapes)
-    arrows = [arrow for panel in panels for arrow in panel.arrows if arrow.distance(whole) < 12]
-    return [*shapes, *arrows]
+    if name in FOOT_POINTS:
+        return [_foot_shape(panel, side) for panel in panels]
+    if name in HAND_POINTS:
+        return [panel.scene.hands[side] for panel in panels]
+    return [disc(panel.scene.flat(point), AROUND_A_JOINT) for panel in panels]
 
 
+AROUND_A_JOINT = 11.0
+"""What a close-up of a knee or elbow shows, as a radius in cm."""
+FOOT_POINTS = ("ankle", "heel", "ball", "toe")
 HAND_POINTS = ("grip", "wrist", "fingers")
 
 

@@ -35,7 +35,9 @@ def outline(corners: Points) -> Outline:
 
 def biggest(shape: BaseGeometry) -> Outline:
     """The largest piece of a shape, its holes filled."""
-    pieces = [piece for piece in getattr(shape, "geoms", [shape]) if piece.geom_type == "Polygon" and not piece.is_empty]
+    pieces = [
+        piece for piece in getattr(shape, "geoms", [shape]) if piece.geom_type == "Polygon" and not piece.is_empty
+    ]
     if not pieces:
         return NOTHING
     piece = max(pieces, key=lambda one: one.area)
@@ -111,7 +113,9 @@ def edge(shape: Outline, hidden: BaseGeometry | None = None) -> list[Line]:
     return lines_of(line if hidden is None else shapely.difference(line, hidden))
 
 
-def edge_within(shape: Outline, room: BaseGeometry, hidden: BaseGeometry | None = None, shortest: float = 1.5) -> list[Line]:
+def edge_within(
+    shape: Outline, room: BaseGeometry, hidden: BaseGeometry | None = None, shortest: float = 1.5
+) -> list[Line]:
     """The part of a shape's edge that lies inside `room`, without the part inside `hidden`."""
     if shape.is_empty or room.is_empty:
         return []
@@ -145,7 +149,7 @@ def bounds(shape: BaseGeometry) -> tuple[float, float, float, float]:
 
 
 def tubes(lines: Sequence[Line], radii: Sequence[float]) -> list[Outline]:
-    """Lines with thickness and round ends: fingers from their joints. Corners are few, since outlines are smoothed."""
+    """Lines with thickness and round ends, such as fingers from their joints."""
     return [biggest(shape) for shape in shapely.buffer([LineString(line) for line in lines], radii, quad_segs=4)]
 
 
@@ -177,6 +181,11 @@ def ribbon(line: Line, width: float) -> Outline:
 def gap(shape: BaseGeometry, place: Points) -> float:
     """The distance from a shape to a place; 0 inside it."""
     return shape.distance(Point(float(place[0]), float(place[1])))
+
+
+def area_of_support(places: Sequence[Points]) -> Outline:
+    """The area between places on the ground, each (x, z): the feet of somebody who stands, seen from above."""
+    return hull(points(places))
 
 
 def box(left: float, top: float, right: float, bottom: float) -> Outline:

@@ -7,7 +7,6 @@ Must not know: outlines, SVG.
 
 import math
 from collections.abc import Mapping
-from typing import Any
 
 from .furniture import MAT
 from .props import MATTRESS, SEAT, Thing, contact, ground_height
@@ -15,7 +14,7 @@ from .skeleton import (
     ANKLE,
     BACK,
     BALL,
-    GRIP,
+    FLESH,
     HEEL,
     HIP_HALF,
     SHANK,
@@ -35,7 +34,6 @@ from .space import (
     RIGHT,
     SIDES,
     UP,
-    UPRIGHT,
     Frame,
     Vector,
     about,
@@ -43,17 +41,14 @@ from .space import (
     about_right,
     about_up,
     columns,
-    frame_along,
     unit,
     vec,
 )
 from .stance import Stance
-from .touch import ON_THE_BODY, hand_frame
+from .touch import ON_THE_BODY, hand_frame, on_bed_in_front
 
 Things = Mapping[str, Thing]
 
-SEATED_FLESH = 9.0
-"""From the hip joints down to the seat."""
 LYING_FLESH = 10.0
 """From the middle of the back, or the hip joints, down to the bed."""
 STANDING_BEND = 4.0
@@ -85,7 +80,7 @@ def _upright(body: Body, stance: Stance, things: Things) -> None:
     tip = lean * share + pelvis.get("tilt", 0) + stance.get("incline", 0)
     frame = about_up(-pelvis.get("turn", 0)) @ about_forward(pelvis.get("drop", 0)) @ about_right(-tip)
     if body.base == "sit":
-        place = vec(-2 + pelvis.get("forward", 0), SEAT + SEATED_FLESH, pelvis.get("side", 0))
+        place = vec(-2 + pelvis.get("forward", 0), SEAT + FLESH, pelvis.get("side", 0))
     else:
         place = _standing_place(stance, frame, things)
     place = place + UP * pelvis.get("up", 0)
@@ -130,14 +125,14 @@ def _on_the_side(body: Body, stance: Stance, things: Things) -> None:
     """On the left side, the head toward +x, the front toward +z."""
     pelvis = stance.get("pelvis", {})
     frame = columns(RIGHT, FORWARD, UP) @ about_up(-pelvis.get("roll", 0))
-    place = vec(pelvis.get("forward", 0), _bed_top(things) + HIP_HALF + SEATED_FLESH, pelvis.get("side", 0))
+    place = vec(pelvis.get("forward", 0), _bed_top(things) + HIP_HALF + FLESH, pelvis.get("side", 0))
     _trunk_on(body, stance, place, frame, 0, 0)
 
 
 def _on_the_bed(body: Body, stance: Stance, things: Things) -> None:
     """Sitting with the legs out on the bed; a lean moves the trunk alone, as against a pillow."""
     pelvis = stance.get("pelvis", {})
-    place = vec(pelvis.get("forward", 0), _bed_top(things) + SEATED_FLESH + pelvis.get("up", 0), pelvis.get("side", 0))
+    place = vec(pelvis.get("forward", 0), _bed_top(things) + FLESH + pelvis.get("up", 0), pelvis.get("side", 0))
     lean = stance.get("trunk", {}).get("lean", 0)
     frame = about_right(-lean * 0.5)
     _trunk_on(body, stance, place, frame, lean * 0.5, lean * HEAD_LEVEL)
@@ -158,6 +153,7 @@ def _trunk_on(body: Body, stance: Stance, place: Vector, frame: Frame, rounded: 
         @ about_up(-head.get("turn", 0))
         @ about_forward(head.get("tilt", 0))
     )
+    body.breath = trunk.get("belly", 0.0)
     place_trunk(body, place, frame, thorax, skull, trunk.get("lift", 0))
 
 
@@ -277,11 +273,12 @@ def _pole(body: Body, side: str, toward: str) -> Vector:
 def _hand_target(body: Body, side: str, arm: Stance, things: Things) -> tuple[Target, str]:
     """Where a hand goes that touches the own body or a thing, and how it is held there."""
     what = arm["hand"]
-    if what in ON_THE_BODY:
-        found = ON_THE_BODY[what](body, side, arm)
+    touch = on_bed_in_front if what == "bed" and body.base == "lie-side" else ON_THE_BODY.get(what)
+    if touch:
+        found = touch(body, side, arm)
         elbow = found.elbow
     else:
         found = contact(things, what, side, arm)
-        elbow = "usual"
+        elbow = "out" if body.base == "lie-back" else "usual"  # an elbow never points into the mattress
     frame = None if found.fingers is None else hand_frame(side, found.fingers, found.palm)
     return Target(what, found.place, frame, _pole(body, side, arm.get("elbow_to", elbow))), found.grip

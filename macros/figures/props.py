@@ -44,6 +44,7 @@ PLACES: dict[tuple[str, str], tuple[float, float, float]] = {
     ("mat", "under"): (0, 0, 0),
     ("stool", "front"): (63, 12, 0),
     ("pillow", "under"): (62, 0, 0),
+    ("pillow", "behind"): (-58, 0, 0),
     ("roll", "under"): (41, 0, 0),
     ("towel", "under"): (44, 9, 0),
     ("stick", "front"): (24, 36, 0),
@@ -58,6 +59,7 @@ BELONGS_TO: dict[str, tuple[str, ...]] = {
     "chair-seat": ("chair", "armchair"),
     "chair-arms": ("armchair",),
     "armrest": ("armchair",),
+    "bed": ("bed", "mat"),
 }
 """The things that a hand's contact word may mean, where it is not the thing's own name."""
 
@@ -69,9 +71,11 @@ FIST = 1.2
 """Cm from the middle line of a rod to the middle of the palm around it."""
 
 UNDERNEATH = {
-    "wall": 10.0, "bed": 11.0, "mat": 11.0, "towel": 11.5, "step": 12.0, "stool": 16.0, "pillow": 17.0, "roll": 17.0,
+    "wall": 10.0, "bed": 11.0, "mat": 11.0, "towel": 11.5, "step": 12.0, "pillow": 17.0, "roll": 17.0,
 }  # fmt: skip
 """Layers of the things that are always drawn before the body, because it leans, lies or stands on them."""
+BETWEEN_THE_LEGS = 36.0
+"""The layer of a stool under the near leg: over the far leg, below the near one."""
 CLEAR = {"counter": 25.0}
 """How much nearer the eye than the body (cm) a thing must be to be drawn over it; a counter's depth is in the way."""
 USUALLY_CLEAR = 12.0
@@ -194,20 +198,21 @@ def contact(room: Mapping[str, Thing], which: str, side: str, arm: Mapping[str, 
         facing = -1.0 if thing.settings.place == "behind" else 1.0
         return Contact(thing.world(-PALM * facing, 128 + more, sign * (20 + out)), UP, forward * facing, "flat")
     if which == "rail":
-        x = -made.TREAD + (2 * made.TREAD + 16) * (0.36 if along is None else along) + more
+        x = -made.TREAD + (2 * made.TREAD + 16) * (0.5 if along is None else along) + more
         place = thing.world(x, made.rail_height(thing.height, x) + FIST, made.RAIL_SIDE + sign * out)
         return Contact(place, None, -UP, "hold")
     if which == "chair-seat":
         x = (5.0 if along is None else -10 + 33 * along) + more
         place = thing.world(x, SEAT - 1.5, sign * (made.SEAT_SIDE + PALM + out))
-        return Contact(place, unit(vec(0.2, -1, -0.25 * sign)), thing.frame @ (RIGHT * -sign), "hold")
+        return Contact(place, thing.frame @ unit(vec(0.2, -1, -0.25 * sign)), thing.frame @ (RIGHT * -sign), "hold")
     if which in ("chair-arms", "armrest"):
         x = (11.0 if along is None else -12 + 28 * along) + more
         place = thing.world(x, made.CHAIR_ARM + PALM, sign * (made.CHAIR_ARM_SIDE + out))
         return Contact(place, forward, -UP, "hold" if which == "chair-arms" else "flat")
     if which == "bed":
         x = (8.0 if along is None else -20 + 60 * along) + more
-        return Contact(thing.world(x, MATTRESS + PALM, sign * (27 + out)), forward, -UP, "flat")
+        top = MATTRESS if thing.name == "bed" else made.MAT
+        return Contact(thing.world(x, top + PALM, sign * (27 + out)), forward, -UP, "flat")
     if which == "door":
         return Contact(thing.world(-made.POST - FIST, thing.height, 0), None, forward, "hold")
     return Contact(thing.world(3.5, made.STICK + FIST, 0), None, -UP, "hold")
@@ -263,6 +268,8 @@ def _layers(thing: Thing, camera: Camera, body_depth: float) -> dict[str, float]
         nearer = camera.depth(thing.world(x, BODY, z)) - body_depth
         if part == "" and "chair" in thing.name and thing.settings.place in (None, "under"):
             layers[part] = 14.0  # the person sits on it
+        elif thing.name == "stool" and nearer > 0:
+            layers[part] = BETWEEN_THE_LEGS
         elif nearer > CLEAR.get(thing.name, USUALLY_CLEAR):
             layers[part] = 51.0 + min(nearer / 40, 5.0)
         else:

@@ -62,6 +62,7 @@ class Scene:
     arms: dict[str, ArmShapes] = field(default_factory=dict)
     hands: dict[str, Outline] = field(default_factory=dict)
     fingers: dict[str, list[Line]] = field(default_factory=dict)
+    hand_fronts: dict[str, list[Outline]] = field(default_factory=dict)
     feet: dict[str, list[Outline]] = field(default_factory=dict)
     arm_layers: dict[str, float] = field(default_factory=dict)
 
@@ -138,7 +139,9 @@ class Scene:
             hidden = without(grown(hips, 0.15), grown(self.trunk.shirt, 0.6))
             self.parts.shape(layer + 0.2, f"{side}.leg", "trousers", shapes.whole, edge(shapes.whole, hidden))
         elif not near:
-            self.parts.shape(layer + 0.2, f"{side}.leg", "trousers", shapes.whole, edge(shapes.whole, grown(hips, 0.15)))
+            self.parts.shape(
+                layer + 0.2, f"{side}.leg", "trousers", shapes.whole, edge(shapes.whole, grown(hips, 0.15))
+            )
         else:
             self._draw_near_leg(side, layer, as_one)
         self._draw_creases(side, layer, far)
@@ -179,18 +182,29 @@ class Scene:
         spread, arch = body.feet[side]
         self.parts.shape(at, f"{side}.ankle", "sock", self.legs[side].sock, far=far)
         pieces = foot(
-            points[f"{side}.ankle"], frames[f"{side}.foot"], frames[f"{side}.toes"], side, self.wear, camera, spread, arch
+            points[f"{side}.ankle"],
+            frames[f"{side}.foot"],
+            frames[f"{side}.toes"],
+            side,
+            self.wear,
+            camera,
+            spread,
+            arch,
         )
         self.feet[side] = [piece.outline for piece in pieces if piece.outline is not None]
         for step, piece in enumerate(pieces, 1):
             self.parts.all.append(
-                Part(at + step * 0.01, f"{side}.{piece.name}", piece.fill, piece.outline, piece.lines, piece.weight, far)
+                Part(
+                    at + step * 0.01, f"{side}.{piece.name}", piece.fill, piece.outline, piece.lines, piece.weight, far
+                )
             )
 
     def _draw_creases(self, side: str, layer: float, far: bool) -> None:
         """The fold behind a bent knee, and the hem."""
         shapes, body = self.legs[side], self.body
-        shank_in_front = self.camera.depth(body.points[f"{side}.ankle"]) > self.camera.depth(body.points[f"{side}.knee"]) - 6
+        shank_in_front = (
+            self.camera.depth(body.points[f"{side}.ankle"]) > self.camera.depth(body.points[f"{side}.knee"]) - 6
+        )
         front, behind = (shapes.shank, shapes.thigh) if shank_in_front else (shapes.thigh, shapes.shank)
         fold = edge_within(front, grown(behind, -0.5), disc(self.flat(f"{side}.knee"), 7.2))
         self.parts.strokes(layer + 0.22, f"{side}.crease", [*fold, shapes.hem], CREASE, far=far)
@@ -232,13 +246,19 @@ class Scene:
         body, arm = self.body, self.arms[side]
         shape = HAND_SHAPES[body.hands[side]]
         drawn = hand(body.points[f"{side}.wrist"], body.frames[f"{side}.hand"], side, shape, self.camera)
-        self.hands[side], self.fingers[side] = drawn.outline, drawn.lines
+        self.hands[side], self.fingers[side], self.hand_fronts[side] = drawn.outline, drawn.lines, drawn.front
         lower = joined(arm.forearm, drawn.outline, soft=0.8)
         whole = joined(arm.upper, lower, soft=1.0)
         self.parts.shape(layer, f"{side}.arm", "skin", whole, far=far)
         elbow = disc(self.flat(f"{side}.elbow"), 4.4)
-        wrist_near = self.camera.depth(body.points[f"{side}.wrist"]) > self.camera.depth(body.points[f"{side}.elbow"]) - 4
-        crosses_sleeve = wrist_near and sleeve_layer > layer and (overlap(lower, arm.sleeve).area > 6 or overlap(lower, arm.upper).area > 60)
+        wrist_near = (
+            self.camera.depth(body.points[f"{side}.wrist"]) > self.camera.depth(body.points[f"{side}.elbow"]) - 4
+        )
+        crosses_sleeve = (
+            wrist_near
+            and sleeve_layer > layer
+            and (overlap(lower, arm.sleeve).area > 6 or overlap(lower, arm.upper).area > 60)
+        )
         self._draw_sleeve(side, sleeve_layer, far, shoulder)
         if crosses_sleeve:
             hidden = overlap(elbow, grown(arm.upper, -0.3))
@@ -265,5 +285,3 @@ class Scene:
             lines += edge(sleeve, shoulder)
             self.parts.strokes(layer + 0.02, f"{side}.sleeve", lines, 1.0, far=far)
         self.parts.strokes(layer + 0.03, f"{side}.sleeve", [arm.hem], CREASE, far=far)
-
-

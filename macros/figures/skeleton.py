@@ -10,7 +10,6 @@ import math
 from dataclasses import dataclass, field
 
 from .space import (
-    FORWARD,
     SIDES,
     Frame,
     Vector,
@@ -38,6 +37,9 @@ SHOULDER_DROP = 2.2
 UPPER_ARM, FOREARM, GRIP, FINGERS = 28.5, 25.0, 7.0, 15.0
 """Shoulder to elbow, elbow to wrist; wrist to the middle of the palm, wrist to the finger tips."""
 
+FLESH = 9.0
+"""From a hip joint down to the seat or bed that carries it."""
+
 RANGE: dict[str, tuple[float, float]] = {
     "hip": (-25, 125), "hip_abduct": (-25, 45), "knee": (-3, 145), "ankle": (-50, 30), "toes": (-50, 70),
     "shoulder": (-60, 180), "shoulder_abduct": (-45, 180), "elbow": (-3, 150),
@@ -64,7 +66,8 @@ class Target:
 class Body:
     """One pose, worked out: points, frames, and how the limbs that touch something were placed.
 
-    `missed` says by how many cm a limb was too short for its target; `toes` is the bend of the toe joints.
+    `missed` says by how many cm a limb was too short for its target; `toes` is the bend of the toe joints, `hands` how each hand is held,
+    `feet` the spread of the toes and the lift of the arch, `breath` how many cm the belly is out.
     """
 
     base: str
@@ -75,6 +78,7 @@ class Body:
     toes: dict[str, float] = field(default_factory=dict)
     hands: dict[str, str] = field(default_factory=dict)
     feet: dict[str, tuple[float, float]] = field(default_factory=dict)
+    breath: float = 0.0
 
     def at(self, point: str, frame: str, forward: float, up: float, right: float) -> Vector:
         """The place that lies so many cm from a point, measured in a frame."""
@@ -169,7 +173,9 @@ def reach_arm(body: Body, side: str, target: Target) -> None:
     """Put the middle of the palm on its target. Without a frame the hand goes on in the line of the forearm."""
     shoulder = body.points[f"{side}.shoulder"]
     fingers = unit(target.place - shoulder) if target.frame is None else -target.frame[:, 1]
-    for _ in range(5 if target.frame is None else 1):  # the forearm's line depends on the wrist, and the other way round
+    for _ in range(
+        5 if target.frame is None else 1
+    ):  # the forearm's line depends on the wrist, and the other way round
         wanted = target.place - fingers * GRIP
         elbow, wrist, _missed = two_bones(shoulder, wanted, UPPER_ARM, FOREARM, target.pole)
         if target.frame is None:
@@ -211,7 +217,9 @@ def centre_of_mass(body: Body) -> Vector:
     p = body.points
     parts = [(8.0, p["head"]), (50.0, p["pelvis"] * 0.45 + p["neck"] * 0.55)]
     for side in SIDES:
-        at = {name: p[f"{side}.{name}"] for name in ("shoulder", "elbow", "grip", "hip", "knee", "ankle", "heel", "toe")}
+        at = {
+            name: p[f"{side}.{name}"] for name in ("shoulder", "elbow", "grip", "hip", "knee", "ankle", "heel", "toe")
+        }
         parts += [
             (2.7, (at["shoulder"] + at["elbow"]) / 2),
             (2.2, (at["elbow"] + at["grip"]) / 2),
@@ -220,5 +228,3 @@ def centre_of_mass(body: Body) -> Vector:
             (1.45, (at["heel"] + at["toe"]) / 2),
         ]
     return sum(share * place for share, place in parts) / sum(share for share, _ in parts)
-
-

@@ -6,7 +6,8 @@ the segment that is touched (forward, up, right). Must not know: things in the r
 
 from typing import NamedTuple
 
-from .skeleton import THIGH, Body
+from .props import PALM
+from .skeleton import FLESH, HIP_HALF, THIGH, Body
 from .space import SIDES, Frame, Vector, cross, frame_along, unit, vec
 from .stance import Stance
 
@@ -61,7 +62,7 @@ def _on_belly(body: Body, side: str, arm: Stance) -> Touch:
     sign = SIDES[side]
     thorax = body.frames["thorax"]
     up = arm.get("at", [0, 0])[1]
-    place = body.at("waist", "thorax", 13.0, 5 + up, sign * 5.5)
+    place = body.at("waist", "thorax", 13.0 + body.breath, 5 + up, sign * 5.5)
     return Touch(place, thorax @ vec(0.05, -0.15, -sign), -thorax[:, 0], "out", "flat")
 
 
@@ -69,9 +70,18 @@ def _on_chest(body: Body, side: str, arm: Stance) -> Touch:
     """Arms crossed: each hand on the other shoulder, the right one in front."""
     sign = SIDES[side]
     thorax = body.frames["thorax"]
-    in_front = 3.0 if side == "right" else 0.0
-    place = body.at("waist", "thorax", 10.5 + in_front, 25.5 - in_front, -sign * 9.5)
-    return Touch(place, thorax @ vec(-0.1, 0.75, -sign * 0.6), -thorax[:, 0], "front", "flat")
+    in_front = 2.5 if side == "right" else 0.0
+    place = body.at("waist", "thorax", 10.0 + in_front, 25.5 - in_front, -sign * 10.5)
+    return Touch(place, thorax @ vec(-0.45, 0.55, -sign * 0.7), thorax @ vec(-0.85, 0, sign * 0.3), "front", "flat")
+
+
+def on_bed_in_front(body: Body, side: str, arm: Stance) -> Touch:
+    """Lying on the side: the upper hand on the bed before the chest. `at` moves it [forward of the chest, toward the feet]."""
+    out, along = arm.get("at", [0, 0])
+    top = float(body.points["pelvis"][1]) - HIP_HALF - FLESH
+    shoulder = body.points[f"{side}.shoulder"]
+    place = vec(float(shoulder[0]) - 10 - along, top + PALM, float(shoulder[2]) + 33 + out)
+    return Touch(place, vec(-0.5, 0, 0.6), vec(0, -1, 0), "front", "flat")
 
 
 ON_THE_BODY = {

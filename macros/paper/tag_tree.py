@@ -46,7 +46,7 @@ class TagTree:
 def finish(document: Any, pdf: pydyf.PDF) -> None:
     """Mend the tags of a whole document. WeasyPrint calls this as its `finisher`."""
     tree = TagTree(document, pdf)
-    for mend in (page_furniture, list_bodies, header_cells, link_words, empty_spans):
+    for mend in (page_furniture, list_bodies, header_cells, link_words, figure_boxes, empty_spans):
         mend(tree)
 
 
@@ -96,6 +96,15 @@ def link_words(tree: TagTree) -> None:
     for box in tree.boxes():
         if box.link_annotation:
             box.link_annotation["Contents"] = pydyf.String(" ".join("".join(box.element.itertext()).split()))
+
+
+def figure_boxes(tree: TagTree) -> None:
+    """The place of a drawing is told in points from the foot of its page. Else a reader that zooms to it finds another."""
+    for figure in tree.below(tree.top):
+        if figure["S"] == "/Figure":
+            left, top, right, bottom = (0.75 * pixels for pixels in figure["A"]["BBox"])
+            height = tree.at(figure["Pg"])["MediaBox"][3]
+            figure["A"]["BBox"] = pydyf.Array((left, height - bottom, right, height - top))
 
 
 def empty_spans(tree: TagTree) -> None:

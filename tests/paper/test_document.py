@@ -51,7 +51,7 @@ def from_outside(document: HtmlElement) -> list[str]:
     )
     styles = " ".join(document.xpath("//style/text() | //@style"))
     return [
-        *(address for address in addresses if not address.startswith("data:")),
+        *(address for address in addresses if not address.startswith(("data:", "#"))),
         *re.findall(r"@import[^;]*|url\((?!['\"]?data:)[^)]*\)", styles),
     ]
 

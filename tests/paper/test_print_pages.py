@@ -105,8 +105,9 @@ def test_an_exercise_is_two_spreads(printed, starts, exercise_id):
     look, do, care, go_on = (headings(printed, page) for page in range(first, first + 4))
     assert look[:2] == [exercise.name, words["support"][exercise.support.kind]]
     assert do == [words["exercise"]["steps"], words["dose"]["title"]]
-    assert care[0] == words["exercise"]["take_care"]
-    assert go_on[0] == words["ladder"]["title"]
+    asks = bool(exercise.ask_first or exercise.stands)
+    assert care[: 1 + asks] == [words["exercise"]["ask_first"]][:asks] + [words["exercise"]["take_care"]]
+    assert words["ladder"]["title"] in go_on
     assert any(block.text.startswith(words["exercise"]["stop"]) for block in printed.blocks if block.page == first + 1)
     assert sum(words["exercise"]["stop"] in line for line in texts(printed, first, after)) == 1
     assert after == first + 4

@@ -56,3 +56,18 @@ def test_a_drawing_that_decorates_is_a_background():
 def test_a_drawing_that_says_something_stays():
     """A drawing with a title is left in the text, where its title is read aloud."""
     assert "<title>A chair</title>" in shown('<svg viewBox="0 0 9 9"><title>A chair</title></svg>')
+
+
+def test_a_drawing_keeps_the_names_of_svg():
+    """Names that HTML lowers are as SVG knows them: a clip path that is not one would clip nothing."""
+    body = prepared('<svg viewBox="0 0 9 9" role="img" aria-label="A box"><clipPath id="a"><path/></clipPath></svg>')
+    (drawing,) = body.xpath(".//svg")
+    assert "viewBox" in drawing.keys()
+    assert [element.tag for element in drawing.iter()] == ["svg", "title", "clipPath", "path"]
+
+
+def test_the_words_for_a_drawing_are_its_title():
+    """The words for a drawing stand in it as its title, first of all, where the printer finds them."""
+    drawing = prepared('<svg viewBox="0 0 9 9" role="img" aria-label="A chair &amp; a rail"><path/></svg>')[0]
+    assert drawing[0].text == "A chair & a rail"
+    assert drawing.get("aria-label") is None

@@ -1,4 +1,4 @@
-"""What the view tests share: the real library, and a way to speak a call in a face."""
+"""What the view tests share: the real library, its drawings, and a way to speak a call in a face."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,10 @@ import pytest
 from calls import DATA, Call
 
 from macros.facts.library import Library, load_library
+from macros.figures.gallery import Gallery
+from macros.figures.standin import figures_of
 from macros.views.faces import Face, PaperFace, WebFace
+from macros.views.pictures import Pictures
 from macros.views.vocabulary import Vocabulary
 
 FACES = {"web": WebFace("topics/pain.md"), "paper": PaperFace()}
@@ -19,12 +22,18 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="session")
-def speak(library: Library) -> Callable[..., str]:
+def gallery(library: Library) -> Gallery:
+    """The drawings of the real figures, kept where the builds keep theirs."""
+    return Gallery(figures_of(library), DATA.parent / ".cache" / "figures")
+
+
+@pytest.fixture(scope="session")
+def speak(library: Library, gallery: Gallery) -> Callable[..., str]:
     """The HTML of a call, in the face `web` or `paper`, from the real library or another one."""
 
     def say(call: Call, face: str = "web", content: Library | None = None) -> str:
         chosen: Face = FACES[face]
-        words = Vocabulary(content or library, lambda: chosen).words()
+        words = Vocabulary(content or library, lambda: chosen, Pictures(gallery)).words()
         return words[call.word](**dict(call.values))
 
     return say

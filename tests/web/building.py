@@ -1,5 +1,6 @@
 """Build the site as a person does, in a process of its own, with a bare environment."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -47,7 +48,17 @@ def copy_sources(target: Path) -> Path:
         else:
             target.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, target / name)
+    copy_drawings(target)
     return target
+
+
+def copy_drawings(target: Path) -> None:
+    """Give a copy the drawings that are there already: drawing them is no part of what is tested with it."""
+    kept = Path(".cache") / "figures"
+    (target / kept).mkdir(parents=True, exist_ok=True)
+    for path in (ROOT / kept).glob("*.json"):
+        with contextlib.suppress(FileNotFoundError):  # another test may just have found it out of date
+            shutil.copyfile(path, target / kept / path.name)
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""The search page finds pages on the reader's own device; no other page loads a script."""
+"""The search page finds pages on the reader's own device; scripts are loaded there and where a picture moves."""
 
 import json
 
@@ -26,12 +26,16 @@ def many(count: int) -> str:
     return PHRASES["one"] if count == 1 else PHRASES["many"].replace("{n}", str(count))
 
 
-def test_scripts_are_loaded_by_search_alone(site):
-    """The search page loads scripts from this site, and no other page loads or holds any."""
+def test_scripts_are_loaded_where_they_serve(site):
+    """The search page loads its scripts, a page whose picture moves loads one, and no other page loads or holds any."""
     pages = Site(site).pages
     assert len(pages) > 80
-    assert {file for file, tree in pages.items() if tree.xpath("//script")} == {"search/index.html"}
-    assert [script.get("src") for script in pages["search/index.html"].xpath("//script") if not script.get("src")] == []
+    scripts = {file: tree.xpath("//script") for file, tree in pages.items() if tree.xpath("//script")}
+    assert {len(found) for file, found in scripts.items() if file != "search/index.html"} == {1}
+    moving = {file for file, tree in pages.items() if tree.xpath("//figure[@data-movement]")}
+    assert len(moving) > 20
+    assert set(scripts) == {"search/index.html", *moving}
+    assert [file for file, found in scripts.items() for script in found if not script.get("src") or script.text] == []
     handlers = "//@*[starts-with(name(), 'on')]"
     assert [file for file, tree in pages.items() if tree.xpath(handlers)] == []
 

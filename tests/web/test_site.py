@@ -3,6 +3,7 @@
 import gzip
 from collections import Counter
 
+import lxml.html
 import pytest
 from building import ROOT, files_of
 from crawling import Site, asks_elsewhere, build_faults, in_css, tree_of
@@ -16,6 +17,8 @@ EXERCISES = list(read("data/exercises.yaml", (ROOT / "data/exercises.yaml").read
 REVIEWED = [url for url, path in SOURCE_OF.items() if "reviewed" in front_matter(path)]
 NOT_YET = (read("data/phrases.yaml", (ROOT / "data/phrases.yaml").read_bytes()).value or {})["review"]["not_yet"]
 MAX_BYTES = 30_000
+MAX_PICTURE = 12_000
+MAX_MOVEMENT = 40_000
 
 each_page = pytest.mark.parametrize("url", URLS, ids=name)
 
@@ -88,6 +91,20 @@ def test_pages_are_light(crawled):
     assert max(weights.values()) <= MAX_BYTES, ", ".join(f"{file} {weights[file]} bytes" for file in heaviest)
 
 
+def test_pictures_are_light(crawled):
+    """No picture weighs more than 12 kB on its page, and no movement more than 40 kB, compressed."""
+    drawings = {
+        file: len(gzip.compress(lxml.html.tostring(drawing), 6, mtime=0))
+        for file, tree in crawled.pages.items()
+        for drawing in tree.xpath("//*[@class='drawing' or @class='picture']")
+    }
+    assert len(drawings) > len(EXERCISES)
+    assert {file: size for file, size in drawings.items() if size > MAX_PICTURE} == {}
+    movements = (crawled.folder / "assets" / "movements").iterdir()
+    sizes = {path.name: len(gzip.compress(path.read_bytes(), 6, mtime=0)) for path in movements}
+    assert {name: size for name, size in sizes.items() if size > MAX_MOVEMENT} == {}
+
+
 def test_exercises_are_collected():
     """The exercises and the pages with a review state are found."""
     assert len(EXERCISES) == 40
@@ -110,10 +127,11 @@ def test_review_state_is_shown(url, crawled):
 
 
 def test_theme_leaves_nothing_behind(crawled, shared):
-    """Everything under assets/ comes from docs/assets/, unchanged: no dead script, map or icon of the theme."""
+    """Everything under assets/ but the movements is docs/assets/, unchanged: no dead script or icon of the theme."""
     ours = files_of(shared / "sources" / "docs" / "assets")
     assert ours
-    assert files_of(crawled.folder / "assets") == ours
+    found = files_of(crawled.folder / "assets")
+    assert {file: found[file] for file in found if not file.startswith("movements/")} == ours
     assert [file for file in crawled.files if file.endswith((".map", ".gz")) and file != "sitemap.xml.gz"] == []
 
 

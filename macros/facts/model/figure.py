@@ -21,7 +21,7 @@ Contact = Literal[
     "thigh", "knee", "hip", "lap", "belly", "chest", "bed", "counter", "wall", "rail",
     "chair-seat", "chair-arms", "armrest", "door", "stick",
 ]  # fmt: skip
-Grip = Literal["rest", "flat", "hold", "fist", "open", "fingertips"]
+Grip = Literal["rest", "flat", "hold", "fist", "open", "ball", "fingertips"]
 Muscle = Literal[
     "front-thigh", "back-thigh", "calf", "shin", "buttock", "outer-hip", "hip-front", "belly", "upper-back",
     "chest", "shoulder", "front-arm", "back-arm", "forearm", "foot-arch",
@@ -54,6 +54,7 @@ class Trunk(Entry):
     side: Degrees | None = Field(None, description="Bent to the right.")
     turn: Degrees | None = Field(None, description="Turned to the right.")
     lift: Length | None = Field(None, description="Shoulders raised, in cm.")
+    belly: Length | None = Field(None, description="Cm that a breath moves the belly out.")
 
 
 class Head(Entry):
@@ -110,7 +111,9 @@ class Pose(Entry):
     """A pose, or in `middle` and `end` only what changes from the picture before."""
 
     use: Id | None = Field(None, description="The name of a preset to begin with.")
-    base: Base | None = Field(None, description="`sit`, `stand`, `lie-back`, `lie-side`, or `long-sit` (legs out on a bed).")
+    base: Base | None = Field(
+        None, description="`sit`, `stand`, `lie-back`, `lie-side`, or `long-sit` (legs out on a bed)."
+    )
     incline: Degrees | None = Field(None, description="The whole body leans forward as a plank about the ankles.")
     pelvis: Pelvis | None = Field(None, description="Where the hips are.")
     trunk: Trunk | None = Field(None, description="How the back is held.")
@@ -180,7 +183,9 @@ class Arrow(Entry):
     side: Literal["left", "right"] | None = Field(None, description="The side of the path the arrow runs on.")
     shift: Place | None = Field(None, description="Cm [right, up] to move the arrow on the page.")
     heads: Literal["one", "both"] | None = Field(None, description="`both` for there and back.")
-    picture: Annotated[int, Field(ge=1, le=3)] | None = Field(None, description="Its picture; the last one if left out.")
+    picture: Annotated[int, Field(ge=1, le=3)] | None = Field(
+        None, description="Its picture; the last one if left out."
+    )
 
     @model_validator(mode="after")
     def _one_kind(self) -> "Arrow":
@@ -215,7 +220,9 @@ class Figure(Entry):
     marks: list[Line] = Field(description="Working muscles, such as `right.front-thigh`. Write [] for none.")
     arrows: list[Arrow] = Field(description="Arrows. Write [] for none.")
     zoom: Line | None = Field(None, description="A point to show larger in a circle, such as `right.ankle`.")
-    inset: Literal["footprints"] | None = Field(None, description="`footprints` shows the soles from above in a circle.")
+    inset: Literal["footprints"] | None = Field(
+        None, description="`footprints` shows the soles from above in a circle."
+    )
     captions: list[Sentence] = Field(
         min_length=1, max_length=3, description="One short sentence under each numbered picture, a verb first."
     )

@@ -1,0 +1,119 @@
+"""What must be true of every picture, and the list of all promises.
+
+In: a Picture. Out: the promises it breaks, each with its picture and what to change. Units: centimetres on the page.
+Keeping them does not mean that a picture looks good: each is looked at as well. Must not know: SVG, inks.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from . import body_promises as bodies
+from .body_promises import Finding
+from .picture import Picture
+from .plane import bounds, together
+from .space import length
+
+LEAST_CHANGE = 9.0
+"""How far (cm on the page) some joint must move from one picture to the next, unless a circle shows it larger."""
+LEAST_MARK = 18.0
+"""Square cm of a working muscle that must be seen."""
+ARROW_MAY_TOUCH = 1.0
+"""Square cm of the body that an arrow may cover: less than anyone sees."""
+
+Promise = Callable[[Picture], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Breach:
+    """A promise that a picture breaks: its name, the number of the picture (0 for all), and what is wrong."""
+
+    promise: str
+    picture: int
+    text: str
+
+    def __str__(self) -> str:
+        where = f"picture {self.picture}: " if self.picture else ""
+        return f"{where}{self.text} [{self.promise}]"
+
+
+Finding = tuple[int, str]
+Promise = Callable[[Picture], Iterator[Finding]]
+
+
+def broken(whole: Picture) -> list[Breach]:
+    """Every promise that a picture breaks."""
+    return [Breach(promise.__name__, number, text) for promise in PROMISES for number, text in promise(whole)]
+
+
+def pictures_differ(whole: Picture) -> Iterator[Finding]:
+    """From one picture to the next something moves far enough to be seen, or a circle shows it."""
+    if whole.circle:
+        return
+    for number, (before, after) in enumerate(zip(whole.panels, whole.panels[1:], strict=False), 2):
+        flat = whole.camera.flat
+        moved = max(length(flat(after.body.points[name]) - flat(place)) for name, place in before.body.points.items())
+        if moved < LEAST_CHANGE:
+            yield number, f"This picture differs from the one before by only {moved:.0f} cm. Add a zoom, or show more."
+
+
+def marks_are_seen(whole: Picture) -> Iterator[Finding]:
+    """Every working muscle that is named shows."""
+    panel = whole.panels[-1]
+    drawn = {part.name: part for part in panel.parts if part.name.startswith("mark ")}
+    for name in whole.figure.marks:
+        part = drawn.get(f"mark {name}")
+        if part is None:
+            yield len(whole.panels), f"{name} cannot be seen from here. Mark another muscle or turn the view."
+            continue
+        above = [one.outline for one in panel.parts if one.outline is not None and one.layer > part.layer]
+        seen = part.outline.difference(together(one for one in above if one is not part.outline)).area
+        if seen < LEAST_MARK:
+            yield (
+                len(whole.panels),
+                f"Only {seen:.0f} square cm of {name} are seen. Mark another muscle or turn the view.",
+            )
+
+
+def arrows_stay_beside_the_body(whole: Picture) -> Iterator[Finding]:
+    """No arrow lies across the body."""
+    for number, panel in enumerate(whole.panels, 1):
+        for index, arrow in enumerate(panel.arrows, 1):
+            covered = panel.body_shape.intersection(arrow).area
+            if covered > ARROW_MAY_TOUCH:
+                yield number, f"Arrow {index} lies on the body. Give it another offset, side or shift."
+
+
+def something_shows_the_way(whole: Picture) -> Iterator[Finding]:
+    """An arrow or footprints say what happens."""
+    if not whole.figure.arrows and not whole.figure.inset:
+        yield 0, "Nothing shows the direction. Add an arrow."
+
+
+def everything_is_inside_the_window(whole: Picture) -> Iterator[Finding]:
+    """Nothing that is drawn leaves the picture."""
+    left, top, right, bottom = whole.window
+    for number, panel in enumerate(whole.panels, 1):
+        x0, y0, x1, y1 = bounds(panel.drawn)
+        if x0 < left or y0 < top or x1 > right or y1 > bottom:
+            yield number, "Something is drawn outside the picture."
+
+
+PROMISES: tuple[Promise, ...] = (
+    bodies.bones_keep_their_length,
+    bodies.joints_stay_in_range,
+    bodies.feet_are_on_their_surface,
+    bodies.feet_stay_above_the_floor_on_the_way,
+    bodies.hands_are_where_they_hold,
+    bodies.nothing_is_inside_a_thing,
+    bodies.nothing_is_inside_the_trunk,
+    bodies.sitting_is_on_the_seat,
+    bodies.weight_is_over_the_support,
+    bodies.standing_holds_something_fixed,
+    bodies.standing_wears_shoes,
+    pictures_differ,
+    marks_are_seen,
+    arrows_stay_beside_the_body,
+    something_shows_the_way,
+    everything_is_inside_the_window,
+)
+"""All of them, in the order in which they are reported."""

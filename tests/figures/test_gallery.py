@@ -1,0 +1,299 @@
+"""The store of drawings: nothing is drawn twice, nothing old is shown, nothing half-written is left.
+
+Drawings here come from a plain stand-in; how bodies are drawn is tested elsewhere.
+"""
+
+import contextlib
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.facts.model.figure import Figure, Figures, Leg, Pose
+from macros.figures import drawing_room, gallery
+from macros.figures.drawing_room import Drawn, Order, draw_all
+from macros.figures.gallery import FRAMES, IDS, INKS, LOCK, Gallery
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def figure(knee: float = 0.0, moves: bool = True) -> Figure:
+    """A small figure with one or two pictures."""
+    return Figure(
+        who="rosa",
+        start=Pose(base="sit"),
+        end=Pose(legs=Leg(knee=knee)) if moves else None,
+        marks=[],
+        arrows=[],
+        captions=["Sit."] * (1 + moves),
+        alt="A woman sits on a chair with both feet on the floor.",
+    )
+
+
+def figures(knee: float = 0.0, preset: float = 0.0) -> Figures:
+    """Two figures that move and one that does not."""
+    return Figures(
+        presets={"seated": Pose(legs=Leg(knee=preset))},
+        figures={"first": figure(knee), "second": figure(), "still": figure(moves=False)},
+    )
+
+
+@pytest.fixture
+def drawn(monkeypatch) -> list[Order]:
+    """Every order that is drawn from now on. Draws an empty SVG with one id."""
+    orders: list[Order] = []
+
+    def draw(orders_now: list[Order], ids: str):
+        for order in orders_now:
+            orders.append(order)
+            inside = f'<title>{order.key}</title><path id="{ids}a" class="frame"/>'
+            yield order, Drawn(f'<svg xmlns="x" viewBox="0 0 4 2" stroke="red" role="img">{inside}</svg>', 4, 2)
+
+    monkeypatch.setattr(gallery, "draw_all", draw)
+    return orders
+
+
+@pytest.fixture
+def open_gallery(tmp_path) -> Callable[..., Gallery]:
+    """A gallery on one folder, as each new build opens it."""
+    return lambda content=None: Gallery(content or figures(), tmp_path / "figures")
+
+
+def look_at_all(shown: Gallery) -> None:
+    """Ask for everything that a site and a book ask for."""
+    for name in ("first", "second", "still"):
+        for ink in INKS:
+            shown.still(name, ink)
+    for name in ("first", "second"):
+        shown.movement(name)
+
+
+def test_everything_is_drawn_once(open_gallery, drawn):
+    """Each figure is drawn once in each ink, and each movement once, however often they are asked for."""
+    shown = open_gallery()
+    look_at_all(shown)
+    look_at_all(shown)
+    stills = {Order(name, figure(), ink) for name in ("first", "second", "still") for ink in INKS}
+    movements = {Order(name, figure(), "", FRAMES) for name in ("first", "second")}
+    assert len(drawn) == len(set(drawn)) == 8
+    assert set(drawn) == stills | movements
+
+
+def test_the_next_build_draws_nothing(open_gallery, drawn):
+    """A build after which nothing changed finds every drawing, with its size, as it was drawn."""
+    look_at_all(open_gallery())
+    before = open_gallery().still("first", "print")
+    drawn.clear()
+    look_at_all(open_gallery())
+    assert drawn == []
+    assert (before.width, before.height) == (4, 2)
+    assert before == open_gallery().still("first", "print")
+
+
+def test_the_next_build_does_not_load_the_drawing_modules(tmp_path):
+    """With every drawing there, neither the modules that draw nor numpy and shapely are imported."""
+    code = f"""
+import sys
+from pathlib import Path
+from tests.figures.test_gallery import figures, look_at_all
+from macros.figures.gallery import Gallery
+if __name__ == "__main__":
+    look_at_all(Gallery(figures(), Path({str(tmp_path)!r})))
+    print(*sorted({{"macros.figures.drawing", "numpy", "shapely"}} & set(sys.modules)))
+"""
+    runs = [
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        for _ in range(2)
+    ]
+    assert "macros.figures.drawing" in runs[0]
+    assert runs[1] == "\n"
+
+
+def test_only_a_changed_pose_is_drawn_again(open_gallery, drawn):
+    """Another angle in one figure draws this figure again, and no other; the old drawing is taken away."""
+    look_at_all(open_gallery())
+    drawn.clear()
+    look_at_all(open_gallery(figures(knee=20)))
+    assert {order.key for order in drawn} == {"first"}
+    assert len(drawn) == 3
+
+
+@pytest.mark.parametrize("change", ["preset", "code", "library"])
+def test_what_all_hang_on_draws_all_again(change, open_gallery, drawn, monkeypatch):
+    """Another preset, other code or another version of a library draws everything again."""
+    look_at_all(open_gallery())
+    drawn.clear()
+    if change == "code":
+        monkeypatch.setattr(gallery, "drawing_code", lambda: "other code")
+    if change == "library":
+        monkeypatch.setattr(gallery, "version", lambda name: "999")
+        monkeypatch.setattr(gallery, "drawing_code", gallery.drawing_code.__wrapped__)
+    look_at_all(open_gallery(figures(preset=5) if change == "preset" else None))
+    assert len(drawn) == 8
+
+
+def test_what_is_out_of_date_is_taken_away(open_gallery, drawn, tmp_path):
+    """When something is drawn, files of older poses and halves of a stopped build go; what is of today stays."""
+    look_at_all(open_gallery())
+    names = {path.name for path in (tmp_path / "figures").iterdir()}
+    (tmp_path / "figures" / "tmp1234").write_text("{")
+    look_at_all(open_gallery(figures(knee=20)))
+    after = {path.name for path in (tmp_path / "figures").iterdir()}
+    assert len(after) == len(names) == 9
+    assert len(names - after) == 3
+    assert LOCK in after
+
+
+@pytest.mark.parametrize("spoiled", [b"", b"{", b"{}", b"[]", b"null", b"\xff", b'{"svg": 1, "more": 2}'], ids=repr)
+def test_a_broken_file_is_drawn_anew(spoiled, open_gallery, drawn, tmp_path):
+    """A file that cannot be read as a drawing is drawn and written again."""
+    look_at_all(open_gallery())
+    good = open_gallery().still("first", "colour")
+    (path,) = (tmp_path / "figures").glob("first.colour.*")
+    path.write_bytes(spoiled)
+    drawn.clear()
+    assert open_gallery().still("first", "colour") == good
+    assert [order.key for order in drawn] == ["first"]
+    drawn.clear()
+    assert open_gallery().still("first", "colour") == good
+    assert drawn == []
+
+
+def test_a_lost_file_is_drawn_anew(open_gallery, drawn, tmp_path):
+    """A folder that somebody has emptied in the middle of a build is filled again."""
+    shown = open_gallery()
+    shown.still("first", "colour")
+    for path in (tmp_path / "figures").iterdir():
+        path.unlink()
+    drawn.clear()
+    assert shown.still("second", "colour").width == 4
+    assert {order.key for order in drawn} == {"first", "second", "still"}
+
+
+def test_nothing_is_kept_half_written(open_gallery, drawn, tmp_path, monkeypatch):
+    """When writing stops halfway, there is no drawing of that name, and the next build draws it."""
+
+    def fail(*_: object) -> None:
+        raise OSError("no space left")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(gallery.Path, "replace", fail)
+        with pytest.raises(OSError, match="no space"):
+            open_gallery().still("first", "colour")
+    assert list((tmp_path / "figures").glob("*.json")) == []
+    look_at_all(open_gallery())
+    assert len(list((tmp_path / "figures").iterdir())) == 9
+
+
+def test_a_page_decides_about_role_and_title(open_gallery, drawn):
+    """A still keeps its box and its strokes, and leaves title, role and namespace to the page that places it."""
+    still = open_gallery().still("first", "colour")
+    assert still.attributes == ' viewBox="0 0 4 2" stroke="red"'
+    assert still.placed("page-") == '<path id="page-a" class="frame"/>'
+    assert IDS not in still.placed("page-")
+
+
+def test_a_movement_is_a_file_as_it_was_drawn(open_gallery, drawn):
+    """A movement is kept whole, and a figure with one pose has none."""
+    shown = open_gallery()
+    assert shown.movement("first").startswith('<svg xmlns="x"')
+    assert [shown.moves(name) for name in ("first", "second", "still")] == [True, True, False]
+
+
+def test_an_unknown_figure_is_refused(open_gallery):
+    """A name without a figure is an error, not an empty picture."""
+    with pytest.raises(KeyError, match="third"):
+        open_gallery().still("third", "colour")
+
+
+def test_what_is_no_drawing_is_refused(open_gallery, monkeypatch, tmp_path):
+    """A drawing that is not one SVG is an error, and is not kept."""
+    monkeypatch.setattr(gallery, "draw_all", lambda orders, ids: [(order, Drawn("<p>")) for order in orders])
+    with pytest.raises(ValueError, match="not one <svg>"):
+        open_gallery().still("first", "colour")
+    assert list((tmp_path / "figures").glob("*.json")) == []
+
+
+MANY = [Order(f"figure-{number}", figure(), "colour") for number in range(drawing_room.FEW + 3)]
+
+
+def test_many_are_drawn_as_one_by_one(monkeypatch):
+    """Many drawings, shared out among processes, come in their order and equal to those drawn here."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    assert list(draw_all(MANY, IDS)) == [(order, drawing_room.draw_one(order, IDS)) for order in MANY]
+
+
+@pytest.mark.parametrize(("count", "cores"), [(drawing_room.FEW, 2), (len(MANY), 1)], ids=["few", "one-core"])
+def test_few_are_drawn_without_other_processes(count, cores, monkeypatch):
+    """A few drawings, or many on one core, start no process."""
+    monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    monkeypatch.setattr(drawing_room, "ProcessPoolExecutor", None)
+    assert len(list(draw_all(MANY[:count], IDS))) == count
+
+
+def test_a_fault_in_another_process_is_heard(monkeypatch):
+    """What goes wrong while a figure is drawn elsewhere is raised here."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    wrong = Order("wrong", None, "colour", frames="many")
+    with pytest.raises(TypeError):
+        list(draw_all([*MANY, wrong], IDS))
+
+
+STOPPED = """
+import os, signal, sys, threading
+sys.path.insert(0, {root!r})
+from macros.figures import drawing_room
+from tests.figures.test_gallery import MANY
+if __name__ == "__main__":
+    drawing_room.os.cpu_count = lambda: 2
+    done = drawing_room.draw_all(MANY * 200, "x")
+    next(done)
+    print("drawing", flush=True)
+    try:
+        for _ in done:
+            pass
+        signal.pause()
+    except KeyboardInterrupt:
+        sys.exit(130)
+"""
+
+
+@pytest.mark.parametrize(("sent", "code"), [("SIGINT", 130), ("SIGKILL", -9)])
+def test_no_process_stays_behind(sent, code, tmp_path):
+    """Ctrl-C, and even a kill, ends the processes that draw too, and they say nothing."""
+    script = tmp_path / "stopped.py"
+    script.write_text(STOPPED.format(root=str(ROOT)))
+    with subprocess.Popen(
+        [sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    ) as process:  # fmt: skip
+        assert process.stdout.readline() == "drawing\n"
+        if sent == "SIGINT":
+            os.killpg(process.pid, signal.SIGINT)
+        else:
+            process.kill()
+        assert process.wait(timeout=60) == code
+        assert not re.search("Traceback", process.stderr.read())  # at the end of stderr nobody holds it any more
+    for _ in range(100):
+        if not in_group(process.pid):
+            break
+        time.sleep(0.1)
+    assert in_group(process.pid) == []
+
+
+def in_group(group: int) -> list[int]:
+    """The processes of a group that run."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # it has just ended
+            name, _, rest = path.read_text().rpartition(") ")
+            state, _, own_group, *_ = rest.split()
+            if int(own_group) == group and state != "Z":
+                found.append(int(name.split()[0]))
+    return found
