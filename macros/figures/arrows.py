@@ -23,6 +23,8 @@ OFFSETS = (6.0, 8.0, 10.5, 13.0, 16.0, 20.0, 25.0)
 """Distances from the point's path that are tried."""
 MARGIN = 2.6
 """Room between the middle of an arrow and the body."""
+FOLDED = 0.7
+"""A line beside a path that is shorter than this share of it has folded up."""
 STEPS = 14
 """Corners along an arrow."""
 
@@ -54,9 +56,11 @@ def _following(told: Arrow, way: Sequence[Body], camera: Camera, body: Shape) ->
     sides = {"left": (1.0,), "right": (-1.0,)}.get(told.side, (1.0, -1.0))
     offsets = OFFSETS if told.offset is None else (told.offset,)
     blocked = grown(body, MARGIN)
-    chord = points([path[0] + (path[-1] - path[0]) * step / STEPS for step in range(STEPS + 1)])
-    beside = [_beside(way, offset * side) for way in (path, chord) for offset in offsets for side in sides]
+    beside = [_beside(path, offset * side) for offset in offsets for side in sides]
     best = min(beside, key=lambda line: _cost(line, path, blocked))
+    if run(best) < FOLDED * run(path):  # a path that bends tightly, such as a foot's that steps: its chord is clearer
+        chord = points([mixed(path[0], path[-1], step / STEPS) for step in range(STEPS + 1)])
+        best = min((_beside(chord, o * s) for o in offsets for s in sides), key=lambda line: _cost(line, chord, blocked))
     if told.offset is None:
         pieces = clear_of(best, grown(body, MARGIN - 0.6), 9.0)
         best = max(pieces, key=run) if pieces else best
