@@ -41,7 +41,7 @@ def _turning(told: Arrow, body: Body, camera: Camera) -> Line:
     centre = camera.flat(body.points[told.about])
     if told.push:
         way = vec(told.push[0], -told.push[1])
-        size = max(length(way), SHORTEST)
+        size = max(length(way), HEAD_LENGTH + 2)
         return points([centre - unit(way) * size / 2, centre + unit(way) * size / 2])
     radius, (first, last) = told.radius or 9.0, told.arc
     angles = [math.radians(first + (last - first) * step / STEPS) for step in range(STEPS + 1)]

@@ -5,6 +5,8 @@ centimetres. Each promise is a small named generator. Must not know: how any of 
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 from .furniture import MATTRESS
 from .picture import Panel, Picture, bodies_between
@@ -26,8 +28,14 @@ from .skeleton import (
 )
 from .space import SIDES, Vector, length, vec
 
-Finding = tuple[int, str]
-"""The number of the picture, counted from 1 (0 for all), and a sentence."""
+
+class Fault(NamedTuple):
+    """The number of the picture, counted from 1 (0 for all), what is wrong, and what to change."""
+
+    picture: int
+    what: str
+    cure: str
+
 
 BONES = {
     ("hip", "knee"): THIGH, ("knee", "ankle"): SHANK, ("shoulder", "elbow"): UPPER_ARM, ("elbow", "wrist"): FOREARM,
@@ -35,8 +43,8 @@ BONES = {
 """Pairs of joints on each side, and how far they are apart."""
 HAND_MAY_MISS, FOOT_MAY_MISS, SEAT_MAY_MISS = 2.0, 0.6, 1.5
 """cm."""
-BALANCE, BALANCE_HOLDING = 1.5, 16.0
-"""How far (cm) the centre of mass may be outside the feet: standing free, and with a hand on something fixed."""
+BALANCE = (1.5, 16.0, 28.0)
+"""How far (cm) the centre of mass may be outside the feet: standing free, with one hand on something fixed, with both."""
 THICKNESS = {"knee": 4.5, "ankle": 3.0, "elbow": 2.5, "wrist": 1.5, "toe": 0.5, "heel": 0.5}
 """How near (cm) the middle of a joint may come to something hard."""
 HEAD_ROOM = 9.0
@@ -46,7 +54,7 @@ ROUND_TRUNK = (9.0, 13.5)
 """Half depth and half width (cm) of the trunk that no elbow, wrist or knee may be inside."""
 
 
-def bones_keep_their_length(whole: Picture) -> Iterator[Finding]:
+def bones_keep_their_length(whole: Picture) -> Iterator[Fault]:
     """No bone is longer or shorter than in any other picture, nor on the way between two."""
     for number, body in _and_between(whole):
         spine = [("pelvis", "waist", WAIST + 0.1), ("waist", "neck", BACK + NECK)]
@@ -54,10 +62,12 @@ def bones_keep_their_length(whole: Picture) -> Iterator[Finding]:
         for a, b, size in limbs + spine:
             measured = length(body.points[a] - body.points[b])
             if abs(measured - size) > 0.2:
-                yield number, f"{a} to {b} is {measured:.1f} cm long, and should be {size:.1f}."
+                yield Fault(
+                    number, f"{a} to {b} is {measured:.1f} cm long, and should be {size:.1f}.", "Mend the skeleton."
+                )
 
 
-def joints_stay_in_range(whole: Picture) -> Iterator[Finding]:
+def joints_stay_in_range(whole: Picture) -> Iterator[Fault]:
     """No joint bends further than a person's does."""
     for number, panel in enumerate(whole.panels, 1):
         angles = joint_angles(panel.body)
@@ -66,10 +76,12 @@ def joints_stay_in_range(whole: Picture) -> Iterator[Finding]:
             if joint.endswith("shoulder") and abs(angles[f"{joint}_abduct"]) > 70:
                 continue  # with the arm out to the side, forward and back have no meaning
             if not low - 1 <= angle <= high + 1:
-                yield number, f"{joint} is bent {angle:.0f} degrees. A person's goes from {low:.0f} to {high:.0f}."
+                yield Fault(
+                    number, f"{joint} is bent {angle:.0f} degrees.", f"A person's goes from {low:.0f} to {high:.0f}."
+                )
 
 
-def feet_are_on_their_surface(whole: Picture) -> Iterator[Finding]:
+def feet_are_on_their_surface(whole: Picture) -> Iterator[Fault]:
     """A foot that stands on something touches it, its leg is long enough, and no foot is below what it is on."""
     for number, panel in enumerate(whole.panels, 1):
         for side in SIDES:
@@ -78,44 +90,51 @@ def feet_are_on_their_surface(whole: Picture) -> Iterator[Finding]:
             if ground in ("free", "together"):
                 floor = MATTRESS - 3 if "bed" in whole.things else 0.0
                 if lowest < floor - FOOT_MAY_MISS:
-                    yield (
+                    yield Fault(
                         number,
-                        f"The {side} foot is {floor - lowest:.1f} cm below what it rests on. Bend the leg more.",
+                        f"The {side} foot is {floor - lowest:.1f} cm below what it rests on.",
+                        "Bend the leg more.",
                     )
                 continue
             level = ground_height(whole.things, ground)
             if abs(lowest - level) > FOOT_MAY_MISS:
-                yield number, f"The {side} foot is {lowest - level:+.1f} cm off the {ground}. Move it with `at`."
+                yield Fault(
+                    number, f"The {side} foot is {lowest - level:+.1f} cm off the {ground}.", "Move it with `at`."
+                )
             elif panel.body.missed.get(f"{side}.leg", 0) > FOOT_MAY_MISS:
                 missed = panel.body.missed[f"{side}.leg"]
-                yield (
+                yield Fault(
                     number,
-                    f"The {side} leg is {missed:.1f} cm too short for where the foot is. Move the foot nearer.",
+                    f"The {side} leg is {missed:.1f} cm too short for where the foot is.",
+                    "Move the foot nearer.",
                 )
 
 
-def feet_stay_above_the_floor_on_the_way(whole: Picture) -> Iterator[Finding]:
+def feet_stay_above_the_floor_on_the_way(whole: Picture) -> Iterator[Fault]:
     """In the movement between two pictures, no foot goes through the floor."""
     for number, body in _and_between(whole):
         lowest = min(_lowest(body, side) for side in SIDES)
         if lowest < -1.5:
-            yield number, f"On the way here a foot goes {-lowest:.0f} cm through the floor."
+            yield Fault(
+                number, f"On the way here a foot goes {-lowest:.0f} cm through the floor.", "Bend that leg more."
+            )
 
 
-def hands_are_where_they_hold(whole: Picture) -> Iterator[Finding]:
+def hands_are_where_they_hold(whole: Picture) -> Iterator[Fault]:
     """A hand that is told to be on something is within 2 cm of it."""
     for number, panel in enumerate(whole.panels, 1):
         for side in SIDES:
             missed = panel.body.missed.get(f"{side}.arm", 0.0)
             if missed > HAND_MAY_MISS:
                 what = panel.body.targets[f"{side}.arm"].what
-                yield (
+                yield Fault(
                     number,
-                    f"The {side} hand misses its place ({what}) by {missed:.1f} cm. Move the body or the thing nearer.",
+                    f"The {side} hand misses its place ({what}) by {missed:.1f} cm.",
+                    "Move the body or the thing nearer.",
                 )
 
 
-def nothing_is_inside_a_thing(whole: Picture) -> Iterator[Finding]:
+def nothing_is_inside_a_thing(whole: Picture) -> Iterator[Fault]:
     """No knee, foot, elbow, wrist or head is inside something hard."""
     for number, panel in enumerate(whole.panels, 1):
         body = panel.body
@@ -127,10 +146,14 @@ def nothing_is_inside_a_thing(whole: Picture) -> Iterator[Finding]:
                     room = -0.8
                 nearest = min((solid.distance(body.points[name]) for solid in hard), default=room)
                 if nearest < room - 0.5:
-                    yield number, f"The {name} is {room - nearest:.0f} cm inside the {thing.name}. Move one of the two."
+                    yield Fault(
+                        number,
+                        f"The {name} is {room - nearest:.0f} cm inside the {thing.name}.",
+                        "Move one of the two.",
+                    )
 
 
-def nothing_is_inside_the_trunk(whole: Picture) -> Iterator[Finding]:
+def nothing_is_inside_the_trunk(whole: Picture) -> Iterator[Fault]:
     """No elbow, wrist or knee is inside the chest or belly."""
     depth, width = ROUND_TRUNK
     for number, panel in enumerate(whole.panels, 1):
@@ -139,10 +162,12 @@ def nothing_is_inside_the_trunk(whole: Picture) -> Iterator[Finding]:
             for name in ("elbow", "wrist", "knee"):
                 x, y, z = body.frames["thorax"].T @ (body.points[f"{side}.{name}"] - body.points["waist"])
                 if -3 < y < 29 and (x / depth) ** 2 + (z / width) ** 2 < 1:
-                    yield number, f"The {side} {name} is inside the trunk. Turn the arm or move the hand outward."
+                    yield Fault(
+                        number, f"The {side} {name} is inside the trunk.", "Turn the arm or move the hand outward."
+                    )
 
 
-def sitting_is_on_the_seat(whole: Picture) -> Iterator[Finding]:
+def sitting_is_on_the_seat(whole: Picture) -> Iterator[Fault]:
     """A sitting person's hips are at the height of the seat; higher only while a hand pushes on something."""
     for number, panel in enumerate(whole.panels, 1):
         if panel.body.base != "sit":
@@ -150,10 +175,10 @@ def sitting_is_on_the_seat(whole: Picture) -> Iterator[Finding]:
         above = float(panel.body.points["pelvis"][1]) - SEAT - FLESH
         pushes = any(f"{side}.arm" in panel.body.targets for side in SIDES)
         if above < -SEAT_MAY_MISS or (above > SEAT_MAY_MISS and not pushes):
-            yield number, f"The hips are {above:+.1f} cm from where the seat carries them. Change pelvis: up."
+            yield Fault(number, f"The hips are {above:+.1f} cm from where the seat carries them.", "Change pelvis: up.")
 
 
-def weight_is_over_the_support(whole: Picture) -> Iterator[Finding]:
+def weight_is_over_the_support(whole: Picture) -> Iterator[Fault]:
     """A standing person would not fall: the centre of mass is over the feet, or a hand holds something fixed."""
     for number, panel in enumerate(whole.panels, 1):
         body = panel.body
@@ -161,42 +186,43 @@ def weight_is_over_the_support(whole: Picture) -> Iterator[Finding]:
             continue
         ground = _standing_corners(panel, whole)
         if not ground:
-            yield number, "No foot stands on anything. Give a leg `foot: floor`."
+            yield Fault(number, "No foot stands on anything.", "Give a leg `foot: floor`.")
             continue
         away = gap(area_of_support(ground), centre_of_mass(body)[[0, 2]])
-        holds = bool(_held_things(panel) & FIXED)
-        if away > (BALANCE_HOLDING if holds else BALANCE):
-            yield (
+        hands = [what for what in _held_things(panel) if what in FIXED]
+        if away > BALANCE[min(len(hands), 2)]:
+            yield Fault(
                 number,
-                f"This body would fall: its weight is {away:.0f} cm outside the feet. Change pelvis: forward or side.",
+                f"This body would fall: its weight is {away:.0f} cm outside the feet.",
+                "Change pelvis: forward or side.",
             )
 
 
-def standing_holds_something_fixed(whole: Picture) -> Iterator[Finding]:
-    """A standing person has a hand on a counter, wall or rail, or has just left a chair for one; a chair is never held."""
+def standing_holds_something_fixed(whole: Picture) -> Iterator[Fault]:
+    """A standing person has a hand on a counter, wall or rail, and never on a chair, but to push off it."""
     for number, panel in enumerate(whole.panels, 1):
         if panel.body.base != "stand":
             continue
-        held = _held_things(panel)
+        held = set(_held_things(panel))
         if held & {"chair-seat", "chair-arms"} and not number < len(whole.panels):
-            yield number, "A standing person holds a chair, which can tip. Hold a counter, rail or wall."
+            yield Fault(number, "A standing person holds a chair, which can tip.", "Hold a counter, rail or wall.")
         elif not held & FIXED and number in (1, len(whole.panels)):
-            yield number, "A standing person holds nothing fixed. Put a hand on a counter, rail or wall."
+            yield Fault(number, "A standing person holds nothing fixed.", "Put a hand on a counter, rail or wall.")
 
 
-def standing_wears_shoes(whole: Picture) -> Iterator[Finding]:
+def standing_wears_shoes(whole: Picture) -> Iterator[Fault]:
     """Nobody stands in socks or barefoot."""
     if whole.figure.wear in ("socks", "bare"):
         for number, panel in enumerate(whole.panels, 1):
             if panel.body.base == "stand":
-                yield number, "A standing person wears no shoes. Leave out `wear`."
+                yield Fault(number, "A standing person wears no shoes.", "Leave out `wear`.")
 
 
 def _and_between(whole: Picture) -> Iterator[tuple[int, Body]]:
     """Every body that is drawn, and three on the way to each."""
     bodies = [panel.body for panel in whole.panels]
     yield 1, bodies[0]
-    for number, (before, after) in enumerate(zip(bodies, bodies[1:], strict=False), 2):
+    for number, (before, after) in enumerate(pairwise(bodies), 2):
         yield from ((number, body) for body in bodies_between(before, after, 5)[1:])
 
 
@@ -206,9 +232,9 @@ def _lowest(body: Body, side: str) -> float:
     return min(float(body.points[f"{side}.{name}"][1]) for name in names)
 
 
-def _held_things(panel: Panel) -> set[str]:
-    """What the hands are on, in the words of the data."""
-    return {panel.body.targets[f"{side}.arm"].what for side in SIDES if f"{side}.arm" in panel.body.targets}
+def _held_things(panel: Panel) -> list[str]:
+    """What each hand is on, in the words of the data."""
+    return [panel.body.targets[f"{side}.arm"].what for side in SIDES if f"{side}.arm" in panel.body.targets]
 
 
 def _may_touch(panel: Panel, point: str, thing: str) -> bool:

@@ -200,7 +200,7 @@ def step(plan: Plan, height: float) -> None:
         return [(x, y, -half), (x, y, half), (until, y, half), (until, y, -half)]
 
     patches = []
-    for x, y, until in ((TREAD, 2 * height, end), (0, height, TREAD)):
+    for x, y, until in ((0, height, TREAD), (TREAD, 2 * height, end)):
         riser = [(x, y - height, half), (x, y, half), (x, y, -half), (x, y - height, -half)]
         patches += [
             plan.patch(level(x, y, until), UP, "step-light", weight=0),

@@ -8,11 +8,11 @@ Must not know: SVG, colours.
 import math
 from dataclasses import dataclass
 
-from .plane import Outline, Shape, Window, disc, free_spots, outline, together
+from .plane import Outline, Shape, Window, around, disc, free_spots, outline, together
 from .skeleton import ANKLE, Body
 from .space import SIDES, Camera, Vector, length, points, vec
 
-CLOSE_UP, PRINTS = 29.0, 22.0
+CLOSE_UP, PRINTS = 29.0, 25.0
 """Radius (cm) of the circle with a close-up, and with footprints."""
 WIDER = (0, 6, 12, 18, 24, 32, 40)
 """By how much (cm) the window is widened, one after the other, to find room for a circle."""
@@ -20,10 +20,11 @@ LIFTED = 3.0
 """A foot whose heel and ball are both this far (cm) off the ground is drawn dashed."""
 
 SOLE = (
-    (-8.2, 0), (-7.0, 3.1), (-3, 4.0), (4, 3.7), (11, 5.0), (15.5, 4.7), (18.6, 2.5), (19.7, -0.8),
-    (18.3, -3.4), (14, -4.5), (8, -4.0), (3, -3.6), (-3, -3.9), (-7.0, -3.0),
+    ((-8.2, 0), (-7.6, 2.4), (-5.6, 3.6), (-1.0, 3.6), (-1.0, -3.6), (-5.6, -3.6), (-7.6, -2.4)),
+    ((2.0, 3.2), (7.0, 4.3), (12.0, 5.6), (16.0, 5.2), (18.8, 2.8), (19.8, -0.6), (18.4, -3.6), (14.5, -4.8),
+     (8.0, -3.8), (2.0, -3.2)),
 )  # fmt: skip
-"""The edge of a right shoe's sole: cm forward and right of the ankle."""
+"""Heel and front of a right shoe's sole, apart as in a print: cm forward and right of the ankle."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,10 @@ class Circle:
     def outline(self) -> Outline:
         """The circle as a shape, for keeping other things away."""
         return disc(self.centre, self.radius)
+
+    def shows(self, shape: Outline) -> bool:
+        """True when all of a shape is inside the focus."""
+        return self.focus is not None and disc(self.focus, self.focus_radius).contains(shape)
 
     @property
     def scale(self) -> float:
@@ -64,15 +69,15 @@ def _beyond(spot: Vector, radius: float, window: Window) -> float:
 
 def focus_of(shapes: list[Outline]) -> tuple[Vector, float]:
     """Middle and radius of the circle around what a close-up shows."""
-    left, top, right, bottom = together(shapes).bounds
-    return vec((left + right) / 2, (top + bottom) / 2 - 1.0), max(13.0, math.hypot(right - left, bottom - top) * 0.49)
+    middle, radius = around(together(shapes))
+    return middle, max(13.0, radius + 1.5)
 
 
 @dataclass(frozen=True)
 class Footprint:
-    """One sole seen from above, in page cm of the circle; `lifted` when that foot is in the air."""
+    """One sole seen from above, heel and front, in page cm of the circle; `lifted` when that foot is in the air."""
 
-    outline: Outline
+    pieces: list[Outline]
     lifted: bool
 
 
@@ -81,19 +86,13 @@ def footprints(bodies: list[Body], now: Body, camera: Camera, circle: Circle) ->
     turn = math.radians(round(camera.azimuth / 90) * 90)
     across, down = vec(math.cos(turn), -math.sin(turn)), vec(math.sin(turn), math.cos(turn))
 
-    def sole(body: Body, side: str) -> list[Vector]:
-        corners = [body.at(f"{side}.ankle", f"{side}.foot", x, -ANKLE, SIDES[side] * z) for x, z in SOLE]
-        return [vec(vec(c[0], c[2]) @ across, vec(c[0], c[2]) @ down) for c in corners]
+    def sole(body: Body, side: str) -> list[list[Vector]]:
+        pieces = [[body.at(f"{side}.ankle", f"{side}.foot", x, -ANKLE, SIDES[side] * z) for x, z in one] for one in SOLE]
+        return [[vec(vec(c[0], c[2]) @ across, vec(c[0], c[2]) @ down) for c in piece] for piece in pieces]
 
-    every = points([place for body in bodies for side in SIDES for place in sole(body, side)])
+    every = points([place for body in bodies for side in SIDES for piece in sole(body, side) for place in piece])
     middle = (every.min(axis=0) + every.max(axis=0)) / 2
     scale = min(0.95, (circle.radius - 3) / max(length(place - middle) for place in every))
-    return [
-        Footprint(
-            outline(points([(place - middle) * scale + circle.centre for place in sole(now, side)])), _lifted(now, side)
-        )
-        for side in SIDES
-    ]
 
 
 def _lifted(body: Body, side: str) -> bool:

@@ -37,7 +37,7 @@ THIGH_SHAPES, SHANK_SHAPES = ("thigh",), ("shank",)
 MUSCLES: dict[str, Muscle] = {
     "front-thigh": Muscle("thigh", ("thigh",), (1, 0, 0), ((0.18, 5.6, 0, 2.8), (0.45, 5.0, 0.5, 4.0), (0.8, 3.6, 0, 2.6))),
     "back-thigh": Muscle("thigh", ("thigh",), (-1, 0, 0), ((0.22, -5.2, 0, 3.0), (0.5, -4.4, 0, 3.8), (0.84, -3.4, 0, 2.4))),
-    "hip-front": Muscle("thigh", ("thigh", "hips"), (1, 0, 0), ((-0.06, 6.0, 1, 3.2), (0.14, 6.0, 0.5, 3.6), (0.34, 5.4, 0, 2.4))),
+    "hip-front": Muscle("thigh", ("thigh", "hips", "shirt"), (1, 0, 0), ((-0.06, 6.0, 1, 3.2), (0.14, 6.0, 0.5, 3.6), (0.34, 5.4, 0, 2.4))),
     "calf": Muscle("shank", ("shank",), (-1, 0, 0), ((0.08, -3.4, 0, 2.4), (0.27, -4.2, 0, 3.4), (0.56, -2.8, 0, 2.0))),
     "shin": Muscle("shank", ("shank",), (1, 0, 0), ((0.12, 3.2, 0.8, 2.2), (0.32, 3.0, 0.8, 2.5), (0.66, 2.4, 0.4, 1.8))),
     "buttock": Muscle("pelvis", ("hips", "thigh", "shirt"), (-1, 0, 0.3), ((2, -6.4, 8, 4.0), (-4, -6.6, 9, 4.8), (-8, -6.0, 9, 3.4))),
@@ -103,6 +103,8 @@ def _host(scene: Scene, muscle: Muscle, side: str) -> Outline:
 
 def _layer(scene: Scene, muscle: Muscle, side: str) -> float:
     """Just above the shape that carries the patch; hips and buttocks lie above the shirt's hem."""
+    if scene.legs_as_one and muscle.segment in ("thigh", "shank", "pelvis"):
+        side = scene.near_side  # the outline of both legs lies over the far one
     names = {
         "thigh": f"{side}.leg", "shank": f"{side}.leg", "pelvis": f"{side}.leg", "thorax": "shirt",
         "upper": f"{side}.sleeve", "forearm": f"{side}.arm", "foot": f"{side}.",
@@ -111,7 +113,7 @@ def _layer(scene: Scene, muscle: Muscle, side: str) -> float:
     top = max(
         part.layer for part in scene.parts.all if part.name.startswith(name) and not part.name.endswith(".fingers")
     )
-    return max(top, HEAD - 1.03) + 0.005 if muscle.segment == "pelvis" else top + 0.005
+    return max(top, HEAD - 1.03) + 0.005 if "shirt" in muscle.hosts and muscle.segment != "thorax" else top + 0.005
 
 
 def stripes(patch: Outline) -> list[Line]:

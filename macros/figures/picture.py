@@ -22,7 +22,8 @@ from .pose import solve
 from .props import Thing, things
 from .scene import Scene
 from .skeleton import Body
-from .space import Camera
+from .space import Camera, Vector
+from .staging import staged
 from .stance import Stance, stances
 
 VIEWS = {
@@ -34,6 +35,12 @@ VIEWS = {
 }
 """The named views. `front-side` looks past the back of a person who faces a counter or a wall, so that both are seen."""
 
+LIMB = {
+    **dict.fromkeys(("front-thigh", "back-thigh", "calf", "shin", "hip-front", "foot-arch"), "leg"),
+    **dict.fromkeys(("knee", "ankle", "heel", "ball", "toe"), "leg"),
+    **dict.fromkeys(("front-arm", "back-arm", "forearm", "shoulder", "elbow", "wrist", "grip", "fingers"), "arm"),
+}
+"""The limb that a muscle or a point belongs to."""
 WAY = 6
 """Bodies between two pictures that an arrow's path is taken from."""
 MARGIN = 4.0
@@ -42,7 +49,9 @@ BADGE = 18.5
 """Side of the corner that the number of a picture needs."""
 GAP = 8.0
 """Between two panels."""
-STACK_FROM = 1.7
+NEAR_ARROW, LEAST_SCALE = 9.0, 1.5
+"""An arrow this near (cm) to what a close-up shows belongs into it, if that is still so many times larger."""
+STACK_FROM = 1.45
 """A panel that is this many times wider than high goes above the next one, not beside it."""
 
 
@@ -128,9 +137,15 @@ def camera_of(figure: Figure) -> Camera:
 
 def scene_of(figure: Figure, body: Body, camera: Camera, room: Mapping[str, Thing]) -> Scene:
     """A body of this figure among its things."""
-    scene = Scene(body, PEOPLE[figure.who], camera, room, figure.wear or "shoes")
+    scene = staged(body, PEOPLE[figure.who], camera, room, figure.wear or "shoes", limbs_shown(figure))
     scene.parts.all += held_parts(scene, figure.held)
     return scene
+
+
+def limbs_shown(figure: Figure) -> frozenset[str]:
+    """The limbs that a figure is about: those with a marked muscle or a close-up."""
+    points = [*figure.marks, *filter(None, [figure.zoom])]
+    return frozenset(f"{side}.{LIMB[name]}" for side, name in (point.split(".") for point in points) if name in LIMB)
 
 
 def in_order(parts: list[Part]) -> list[Part]:
@@ -180,7 +195,7 @@ def _inset(figure: Figure, panels: list[Panel], camera: Camera, window: Window) 
     left, top = window[:2]
     taken = together([panel.drawn for panel in panels] + [box(left, top, left + BADGE, top + BADGE)]).buffer(2)
     if figure.zoom:
-        middle, reach = focus_of(_close_up_shapes(figure.zoom, panels))
+        middle, reach = _focus(figure, panels)
         circle = Circle(place_circle(CLOSE_UP, middle, taken, window), CLOSE_UP, middle, reach)
         window = _around(window, middle[0], middle[1], reach + 1)
     else:
@@ -195,6 +210,14 @@ def _inset(figure: Figure, panels: list[Panel], camera: Camera, window: Window) 
     return circle, _around(window, circle.centre[0], circle.centre[1], circle.radius + 1.5)
 
 
+def _focus(figure: Figure, panels: list[Panel]) -> tuple[Vector, float]:
+    """What a close-up shows, with the arrows of that hand or foot, as long as it still shows it clearly larger."""
+    shapes = _close_up_shapes(figure.zoom, panels)
+    near = [arrow for panel in panels for arrow in panel.arrows if arrow.distance(together(shapes)) < NEAR_ARROW]
+    middle, reach = focus_of([*shapes, *near])
+    return (middle, reach) if reach <= CLOSE_UP / LEAST_SCALE else focus_of(shapes)
+
+
 def _around(window: Window, x: float, y: float, radius: float) -> Window:
     left, top, right, bottom = window
     return min(left, x - radius), min(top, y - radius), max(right, x + radius), max(bottom, y + radius)
@@ -203,6 +226,8 @@ def _around(window: Window, x: float, y: float, radius: float) -> Window:
 def _close_up_shapes(point: str, panels: list[Panel]) -> list[Outline]:
     """What a close-up shows, in all panels: the foot or hand of a side, or the surroundings of another joint."""
     side, name = point.split(".")
+    if name == "toe":
+        return [disc(panel.scene.flat(f"{side}.{joint}"), 8.5) for panel in panels for joint in ("ball", "toe")]
     if name in FOOT_POINTS:
         return [_foot_shape(panel, side) for panel in panels]
     if name in HAND_POINTS:
@@ -212,7 +237,7 @@ def _close_up_shapes(point: str, panels: list[Panel]) -> list[Outline]:
 
 AROUND_A_JOINT = 11.0
 """What a close-up of a knee or elbow shows, as a radius in cm."""
-FOOT_POINTS = ("ankle", "heel", "ball", "toe")
+FOOT_POINTS = ("ankle", "heel", "ball")
 HAND_POINTS = ("grip", "wrist", "fingers")
 
 

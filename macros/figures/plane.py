@@ -188,6 +188,12 @@ def area_of_support(places: Sequence[Points]) -> Outline:
     return hull(points(places))
 
 
+def around(shape: Shape) -> tuple[Points, float]:
+    """Middle and radius of the smallest circle around a shape."""
+    circle = shapely.minimum_bounding_circle(shape)
+    return shapely.get_coordinates(circle.centroid)[0], float(shapely.minimum_bounding_radius(shape))
+
+
 def box(left: float, top: float, right: float, bottom: float) -> Outline:
     """An upright rectangle."""
     return shapely.box(left, top, right, bottom)

@@ -5,10 +5,10 @@ Keeping them does not mean that a picture looks good: each is looked at as well.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from itertools import pairwise
 
 from . import body_promises as bodies
-from .body_promises import Finding
+from .body_promises import Fault
 from .picture import Picture
 from .plane import bounds, together
 from .space import length
@@ -20,82 +20,70 @@ LEAST_MARK = 18.0
 ARROW_MAY_TOUCH = 1.0
 """Square cm of the body that an arrow may cover: less than anyone sees."""
 
-Promise = Callable[[Picture], Iterator[Finding]]
+Promise = Callable[[Picture], Iterator[Fault]]
 
 
-@dataclass(frozen=True)
-class Breach:
-    """A promise that a picture breaks: its name, the number of the picture (0 for all), and what is wrong."""
-
-    promise: str
-    picture: int
-    text: str
-
-    def __str__(self) -> str:
-        where = f"picture {self.picture}: " if self.picture else ""
-        return f"{where}{self.text} [{self.promise}]"
+def broken(whole: Picture) -> list[tuple[str, Fault]]:
+    """Every promise that a picture breaks: the promise's name, and the fault."""
+    return [(promise.__name__, fault) for promise in PROMISES for fault in promise(whole)]
 
 
-Finding = tuple[int, str]
-Promise = Callable[[Picture], Iterator[Finding]]
-
-
-def broken(whole: Picture) -> list[Breach]:
-    """Every promise that a picture breaks."""
-    return [Breach(promise.__name__, number, text) for promise in PROMISES for number, text in promise(whole)]
-
-
-def pictures_differ(whole: Picture) -> Iterator[Finding]:
+def pictures_differ(whole: Picture) -> Iterator[Fault]:
     """From one picture to the next something moves far enough to be seen, or a circle shows it."""
     if whole.circle:
         return
-    for number, (before, after) in enumerate(zip(whole.panels, whole.panels[1:], strict=False), 2):
+    for number, (before, after) in enumerate(pairwise(whole.panels), 2):
+        if before.body.breath != after.body.breath:
+            continue  # a breath moves little; its arrows say it
         flat = whole.camera.flat
         moved = max(length(flat(after.body.points[name]) - flat(place)) for name, place in before.body.points.items())
         if moved < LEAST_CHANGE:
-            yield number, f"This picture differs from the one before by only {moved:.0f} cm. Add a zoom, or show more."
+            yield Fault(
+                number, f"This picture differs from the one before by only {moved:.0f} cm.", "Add a zoom, or show more."
+            )
 
 
-def marks_are_seen(whole: Picture) -> Iterator[Finding]:
+def marks_are_seen(whole: Picture) -> Iterator[Fault]:
     """Every working muscle that is named shows."""
     panel = whole.panels[-1]
     drawn = {part.name: part for part in panel.parts if part.name.startswith("mark ")}
     for name in whole.figure.marks:
         part = drawn.get(f"mark {name}")
         if part is None:
-            yield len(whole.panels), f"{name} cannot be seen from here. Mark another muscle or turn the view."
+            yield Fault(len(whole.panels), f"{name} cannot be seen from here.", "Mark another muscle or turn the view.")
             continue
         above = [one.outline for one in panel.parts if one.outline is not None and one.layer > part.layer]
         seen = part.outline.difference(together(one for one in above if one is not part.outline)).area
         if seen < LEAST_MARK:
-            yield (
+            yield Fault(
                 len(whole.panels),
-                f"Only {seen:.0f} square cm of {name} are seen. Mark another muscle or turn the view.",
+                f"Only {seen:.0f} square cm of {name} are seen.",
+                "Mark another muscle or turn the view.",
             )
 
 
-def arrows_stay_beside_the_body(whole: Picture) -> Iterator[Finding]:
+def arrows_stay_beside_the_body(whole: Picture) -> Iterator[Fault]:
     """No arrow lies across the body."""
     for number, panel in enumerate(whole.panels, 1):
         for index, arrow in enumerate(panel.arrows, 1):
             covered = panel.body_shape.intersection(arrow).area
             if covered > ARROW_MAY_TOUCH:
-                yield number, f"Arrow {index} lies on the body. Give it another offset, side or shift."
+                yield Fault(number, f"Arrow {index} lies on the body.", "Give it another offset, side or shift.")
 
 
-def something_shows_the_way(whole: Picture) -> Iterator[Finding]:
+def something_shows_the_way(whole: Picture) -> Iterator[Fault]:
     """An arrow or footprints say what happens."""
     if not whole.figure.arrows and not whole.figure.inset:
-        yield 0, "Nothing shows the direction. Add an arrow."
+        yield Fault(0, "Nothing shows the direction.", "Add an arrow.")
 
 
-def everything_is_inside_the_window(whole: Picture) -> Iterator[Finding]:
+def everything_is_inside_the_window(whole: Picture) -> Iterator[Fault]:
     """Nothing that is drawn leaves the picture."""
     left, top, right, bottom = whole.window
     for number, panel in enumerate(whole.panels, 1):
         x0, y0, x1, y1 = bounds(panel.drawn)
         if x0 < left or y0 < top or x1 > right or y1 > bottom:
-            yield number, "Something is drawn outside the picture."
+            yield Fault(number, "Something is drawn outside the picture.", "Mend the window.")
 
 
 PROMISES: tuple[Promise, ...] = (

@@ -44,6 +44,7 @@ PLACES: dict[tuple[str, str], tuple[float, float, float]] = {
     ("mat", "under"): (0, 0, 0),
     ("stool", "front"): (63, 12, 0),
     ("pillow", "under"): (62, 0, 0),
+    ("pillow", "between"): (-61, 4, 0),
     ("pillow", "behind"): (-58, 0, 0),
     ("roll", "under"): (41, 0, 0),
     ("towel", "under"): (44, 9, 0),
@@ -75,7 +76,9 @@ UNDERNEATH = {
 }  # fmt: skip
 """Layers of the things that are always drawn before the body, because it leans, lies or stands on them."""
 BETWEEN_THE_LEGS = 36.0
-"""The layer of a stool under the near leg: over the far leg, below the near one."""
+"""The layer of a stool or pillow under the near leg: over the far leg, below the near one."""
+BETWEEN_UP, BETWEEN_HEIGHT = 9.0, 8.0
+"""How high (cm) a pillow between the ankles lies above the bed, and how thick it is there."""
 CLEAR = {"counter": 25.0}
 """How much nearer the eye than the body (cm) a thing must be to be drawn over it; a counter's depth is in the way."""
 USUALLY_CLEAR = 12.0
@@ -125,6 +128,8 @@ def _built(name: str, settings: Prop, ground: float) -> Thing:
     more_forward, more_side = settings.at or (0, 0)
     plan = Plan(name, vec(forward + more_forward, 0, side + more_side), about_up(turn + (settings.turn or 0)))
     height = settings.height or HEIGHTS.get(name, 0.0)
+    if settings.place == "between":
+        ground, height = ground + BETWEEN_UP, BETWEEN_HEIGHT
     BUILDERS[name](plan, settings, height, ground)
     return Thing(name, plan.solids, plan.origin, plan.frame, settings, height)
 
@@ -259,6 +264,8 @@ def _seen_from_behind(thing: Thing, camera: Camera) -> bool:
 
 def _layers(thing: Thing, camera: Camera, body_depth: float) -> dict[str, float]:
     """The layer of each part of a thing: nearer ones later."""
+    if thing.settings.place == "between":
+        return dict.fromkeys({solid.part for solid in thing.solids}, BETWEEN_THE_LEGS)
     if thing.name in UNDERNEATH:
         return dict.fromkeys({solid.part for solid in thing.solids}, UNDERNEATH[thing.name])
     layers = {}

@@ -33,6 +33,8 @@ def _on_thigh(body: Body, side: str, arm: Stance) -> Touch:
     along = arm.get("along", 0.6)
     thigh = body.frames[f"{side}.thigh"]
     place = body.at(f"{side}.hip", f"{side}.thigh", 9.6 - 2.0 * along, -THIGH * along, 0)
+    if arm.get("palm", 0) == 180:  # the back of the hand on the thigh
+        return Touch(place, thigh @ vec(0, -1, -SIDES[side] * 0.1), thigh[:, 0], "usual", "open")
     return Touch(place, thigh @ vec(-0.12, -1, -SIDES[side] * 0.1), -thigh[:, 0], "usual", "rest")
 
 
@@ -71,8 +73,8 @@ def _on_chest(body: Body, side: str, arm: Stance) -> Touch:
     sign = SIDES[side]
     thorax = body.frames["thorax"]
     in_front = 2.5 if side == "right" else 0.0
-    place = body.at("waist", "thorax", 10.0 + in_front, 25.5 - in_front, -sign * 10.5)
-    return Touch(place, thorax @ vec(-0.45, 0.55, -sign * 0.7), thorax @ vec(-0.85, 0, sign * 0.3), "front", "flat")
+    place = body.at("waist", "thorax", 9.0 + in_front, 25.0 - in_front, -sign * 11.5)
+    return Touch(place, thorax @ vec(-0.5, 0.3, -sign * 0.8), thorax @ vec(-0.8, 0, sign * 0.5), "front", "flat")
 
 
 def on_bed_in_front(body: Body, side: str, arm: Stance) -> Touch:

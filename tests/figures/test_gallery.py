@@ -254,8 +254,8 @@ if __name__ == "__main__":
     drawing_room.os.cpu_count = lambda: 2
     done = drawing_room.draw_all(MANY * 200, "x")
     next(done)
-    print("drawing", flush=True)
     try:
+        print("drawing", flush=True)
         for _ in done:
             pass
         signal.pause()

@@ -7,6 +7,7 @@ import pytest
 from pdf_reading import PrintedBook
 
 from macros.facts.library import load_library
+from macros.figures.inks import PRINT_HEIGHT, PRINT_WIDTH
 from macros.figures.standin import figures_of
 from macros.views.faces import paper_anchor
 
@@ -34,6 +35,11 @@ def drawings(printed: PrintedBook) -> dict[int, list[pikepdf.Object]]:
 
     walk(printed.pdf.Root.StructTreeRoot.K[0], None)
     return found
+
+
+def test_drawings_are_made_for_this_room():
+    """The drawings count on the smallest room they get, so that no number or line is too small in print."""
+    assert (PRINT_WIDTH * MM, PRINT_HEIGHT * MM) == (WIDTH, min(HEIGHTS.values()))
 
 
 @pytest.mark.parametrize("exercise_id", LIBRARY.exercises)

@@ -129,7 +129,7 @@ class Pose(Entry):
 class Prop(Entry):
     """A thing in the room. Write {} for its usual place."""
 
-    place: Literal["under", "front", "right", "left", "behind"] | None = Field(None, description="Where it stands.")
+    place: Literal["under", "front", "right", "left", "behind", "between"] | None = Field(None, description="Where it stands. `between`: a pillow between the ankles, lying on the side.")
     at: Place | None = Field(None, description="Cm [forward, side] of its usual anchor point.")
     turn: Degrees | None = Field(None, description="Turned about the vertical.")
     height: Length | None = Field(None, description="Cm high.")
