@@ -94,6 +94,11 @@ def footprints(bodies: list[Body], now: Body, camera: Camera, circle: Circle) ->
     middle = (every.min(axis=0) + every.max(axis=0)) / 2
     scale = min(0.95, (circle.radius - 3) / max(length(place - middle) for place in every))
 
+    def placed(piece: list[Vector]) -> Outline:
+        return outline(points([(place - middle) * scale + circle.centre for place in piece]))
+
+    return [Footprint([placed(piece) for piece in sole(now, side)], _lifted(now, side)) for side in SIDES]
+
 
 def _lifted(body: Body, side: str) -> bool:
     ground = min(float(body.points[f"{one}.{name}"][1]) for one in SIDES for name in ("heel", "ball"))

@@ -141,7 +141,7 @@ def test_the_eye_is_where_its_angles_say(azimuth, elevation, toward):
     ],
 )
 def test_the_page_counts_right_and_down(azimuth, direction, page):
-    """From the side, forward is to the right of the page; from the front, the person's right is at the left; up is up."""
+    """From the side forward is to the page's right, from the front the person's right is to its left, and up is up."""
     assert same(Camera(azimuth, 0).flat(direction), vec(*page))
 
 
