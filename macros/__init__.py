@@ -6,7 +6,6 @@ from typing import Any
 from .facts.library import load_library
 from .facts.problems import ContentError
 from .figures.gallery import Gallery
-from .figures.standin import figures_of
 from .site_engine import refuse
 from .views.faces import WebFace
 from .views.pictures import Pictures
@@ -19,7 +18,7 @@ def define_env(env: Any) -> None:
         library = load_library(Path(env.project_dir) / "data")
     except ContentError as error:
         refuse(f"\n{error}")
-    env.gallery = Gallery(figures_of(library), Path(env.project_dir) / ".cache" / "figures")
+    env.gallery = Gallery(library.figures, Path(env.project_dir) / ".cache" / "figures")
     env.pictures = Pictures(env.gallery)
     vocabulary = Vocabulary(library, lambda: WebFace(env.page.file.src_uri), env.pictures)
     for name, word in vocabulary.words().items():

@@ -16,6 +16,7 @@ from . import rules
 from .model.base import Id
 from .model.evidence import Benefits, Claim, Reference, TopicEntry
 from .model.exercise import Exercise
+from .model.figure import Figures
 from .model.glossary import Term
 from .model.program import Plans
 from .model.safety import Safety
@@ -30,6 +31,7 @@ FILES: dict[str, Any] = {
     "safety": Safety,
     "plans": Plans,
     "glossary": dict[Id, Term],
+    "figures": Figures,
     "phrases": dict[str, dict[str, str]],
 }
 """The files of data/ and what each holds."""
@@ -47,6 +49,7 @@ class Library:
     plans: Plans
     glossary: Mapping[str, Term]
     phrases: Mapping[str, Mapping[str, str]]
+    figures: Figures
 
 
 _kept: dict[Path, tuple[tuple[tuple[str, int, int], ...], Library]] = {}
@@ -91,7 +94,7 @@ def read_library(folder: Path) -> Library:
 
 def _assemble(values: dict[str, Any]) -> Library:
     benefits: Benefits = values.pop("benefits")
-    plain = {"safety": values.pop("safety"), "plans": values.pop("plans")}
+    plain = {name: values.pop(name) for name in ("safety", "plans", "figures")}
     frozen = {name: MappingProxyType(value) for name, value in values.items()}
     return Library(
         topics=MappingProxyType(benefits.topics), claims=MappingProxyType(benefits.claims), **plain, **frozen

@@ -173,17 +173,17 @@ def test_the_spine_is_read_back(turn, joint):
 
 
 def test_every_joint_has_a_range():
-    """Each joint that is read has a least and a most, an upright person is within all of them, and none is left over."""
-    angles = joint_angles(upright())
-    assert {name.split(".")[-1] for name in angles} == set(RANGE)
-    assert all(RANGE[name.split(".")[-1]][0] <= angle <= RANGE[name.split(".")[-1]][1] for name, angle in angles.items())
+    """Each joint that is read has a least and a most, an upright person is within them, and no range is left over."""
+    angles = {name.split(".")[-1]: angle for name, angle in joint_angles(upright()).items()}
+    assert set(angles) == set(RANGE)
+    assert all(low <= angles[name] <= high for name, (low, high) in RANGE.items())
 
 
-REACHED = [vec(0, -60, 0), vec(50, -20, 10), vec(-30, 30, -30), vec(20, 0, 0)]
+REACHED = {"below": vec(0, -60, 0), "in-front": vec(50, -20, 10), "behind": vec(-30, 30, -30), "ahead": vec(20, 0, 0)}
 
 
 @pytest.mark.parametrize("pole", [FORWARD, RIGHT, unit(vec(1, 2, -1))], ids=["forward", "right", "aslant"])
-@pytest.mark.parametrize("end", REACHED, ids=str)
+@pytest.mark.parametrize("end", REACHED.values(), ids=REACHED)
 def test_two_bones_reach(end, pole):
     """Both bones keep their length, the end is where it was told, and the middle points along the pole."""
     root = vec(3, 90, 9)

@@ -6,13 +6,12 @@ A limb is either placed (a foot on the floor, a hand on the counter: it stays th
 (angles of its joints), never both. Must not know: how any of it is drawn.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
 
-from .base import Entry, Id, Line, Sentence
+from .base import Entry, Id, Sentence
 
-Side = Literal["right", "left"]
 Base = Literal["sit", "stand", "lie-back", "lie-side", "long-sit"]
 Who = Literal["rosa", "walter", "grace"]
 Wear = Literal["shoes", "socks", "bare"]
@@ -26,6 +25,14 @@ Muscle = Literal[
     "front-thigh", "back-thigh", "calf", "shin", "buttock", "outer-hip", "hip-front", "belly", "upper-back",
     "chest", "shoulder", "front-arm", "back-arm", "forearm", "foot-arch",
 ]  # fmt: skip
+
+JOINTS = ("hip", "knee", "ankle", "heel", "ball", "toe", "shoulder", "elbow", "wrist", "grip", "fingers")
+BOTH = ("right", "left")
+Joint = Literal[*(f"{side}.{joint}" for side in BOTH for joint in JOINTS)]
+Point = Literal[Joint, "head", "neck", "chest", "waist", "pelvis"]
+Mark = Literal[*(f"{side}.{muscle}" for side in BOTH for muscle in get_args(Muscle))]
+BandPoint = Literal[Point, "right.sole", "left.sole", "door"]
+"""Points of the body that arrows, bands and close-ups name, and muscles with their side."""
 
 Degrees = Annotated[float, Field(ge=-180, le=180)]
 Length = Annotated[float, Field(ge=-250, le=250)]
@@ -157,7 +164,7 @@ class Props(Entry):
 class Band(Entry):
     """An exercise band: where it runs."""
 
-    path: list[Line] = Field(
+    path: list[BandPoint] = Field(
         min_length=2,
         description="Points in order, such as `right.grip`, `right.ball`, `right.sole`, `door`.",
     )
@@ -167,15 +174,15 @@ class Held(Entry):
     """What hands or feet hold."""
 
     weights: Literal["dumbbells", "bottles"] | None = Field(None, description="One in each hand.")
-    ball: Line | None = Field(None, description="Where a soft ball is: `right.grip`, `left.grip` or `knees`.")
+    ball: Literal["right.grip", "left.grip", "knees"] | None = Field(None, description="Where a soft ball is: `right.grip`, `left.grip` or `knees`.")
     bands: list[Band] | None = Field(None, description="Bands.")
 
 
 class Arrow(Entry):
     """An arrow that shows the way. It follows a point of the body, or turns or pushes about one."""
 
-    follow: Line | None = Field(None, description="A point, such as `right.heel`, `pelvis`, `chest` or `head`.")
-    about: Line | None = Field(None, description="A point that the arrow turns or pushes about.")
+    follow: Point | None = Field(None, description="A point, such as `right.heel`, `pelvis`, `chest` or `head`.")
+    about: Point | None = Field(None, description="A point that the arrow turns or pushes about.")
     push: Place | None = Field(None, description="With `about`: a straight arrow in this direction [right, up].")
     arc: Place | None = Field(None, description="With `about`: from and to these degrees, 0 is to the right.")
     radius: Length | None = Field(None, description="With `arc`: cm.")
@@ -217,9 +224,9 @@ class Figure(Entry):
     start: Pose = Field(description="The first picture.")
     middle: Pose | None = Field(None, description="A picture between the two: what changes from the first.")
     end: Pose | None = Field(None, description="The last picture: what changes from the one before.")
-    marks: list[Line] = Field(description="Working muscles, such as `right.front-thigh`. Write [] for none.")
+    marks: list[Mark] = Field(description="Working muscles, such as `right.front-thigh`. Write [] for none.")
     arrows: list[Arrow] = Field(description="Arrows. Write [] for none.")
-    zoom: Line | None = Field(None, description="A point to show larger in a circle, such as `right.ankle`.")
+    zoom: Joint | None = Field(None, description="A point to show larger in a circle, such as `right.ankle`.")
     inset: Literal["footprints"] | None = Field(
         None, description="`footprints` shows the soles from above in a circle."
     )
@@ -251,3 +258,11 @@ class Figures(Entry):
 
     presets: dict[Id, Pose] = Field(description="Ready-made poses that `use` names.")
     figures: dict[Id, Figure] = Field(description="One picture per exercise, under the exercise's id.")
+
+
+NEEDS: dict[str, tuple[str, ...]] = {
+    "counter": ("counter",), "wall": ("wall",), "rail": ("step",), "door": ("door",), "stick": ("stick",),
+    "chair-seat": ("chair", "armchair"), "chair-arms": ("armchair",), "armrest": ("armchair",), "bed": ("bed", "mat"),
+    "step": ("step",), "stool": ("stool",), "towel": ("towel",),
+}  # fmt: skip
+"""What a hand, a foot or a band can be on, and the props of which one must then stand in the room."""
