@@ -26,7 +26,6 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: E402
 from macros.facts.library import read_library  # noqa: E402
 from macros.facts.problems import ContentError  # noqa: E402
 from macros.figures.gallery import Gallery  # noqa: E402
-from macros.figures.standin import figures_of  # noqa: E402
 from macros.paper.book import handbook  # noqa: E402
 from macros.paper.pages import PageError  # noqa: E402
 from macros.paper.tag_tree import finish  # noqa: E402
@@ -92,7 +91,7 @@ class Progress(logging.Handler):
 def render_html(root: Path, paper: str) -> str:
     """The HTML of the handbook. Raises ContentError or PageError."""
     library = read_library(root / "data")
-    gallery = Gallery(figures_of(library), root / ".cache" / "figures")
+    gallery = Gallery(library.figures, root / ".cache" / "figures")
     return handbook(library, read_book(root), Pictures(gallery), paper)
 
 

@@ -62,7 +62,7 @@ def _following(told: Arrow, way: Sequence[Body], camera: Camera, body: Shape) ->
         chord = points([mixed(path[0], path[-1], step / STEPS) for step in range(STEPS + 1)])
         best = min((_beside(chord, o * s) for o in offsets for s in sides), key=lambda line: _cost(line, chord, blocked))
     if told.offset is None:
-        pieces = clear_of(best, grown(body, MARGIN - 0.6), 9.0)
+        pieces = clear_of(best, blocked, 9.0)
         best = max(pieces, key=run) if pieces else best
     return _lengthened(best, SHORTEST_BOTH if told.heads == "both" else SHORTEST)
 

@@ -9,7 +9,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -49,8 +49,8 @@ def draw_one(order: Order, ids: str) -> Drawn:
     return Drawn(still.svg, still.width, still.height)
 
 
-def draw_all(orders: list[Order], ids: str) -> Iterator[tuple[Order, Drawn]]:
-    """Draw all orders, in their order. Many are shared out among processes; stopping halfway stops these too."""
+def draw_all(orders: list[Order], ids: str) -> Generator[tuple[Order, Drawn], None, None]:
+    """Draw all orders, in their order. Many are shared out among processes; closing this stops these too."""
     workers = min(os.cpu_count() or 1, len(orders))
     if len(orders) <= FEW or workers == 1:
         yield from ((order, draw_one(order, ids)) for order in orders)

@@ -1,4 +1,4 @@
-"""The store of finished drawings: each is drawn once, kept on disk, and drawn again only when something it hangs on changes.
+"""The store of finished drawings: each is drawn once and kept on disk until something that it hangs on changes.
 
 In: Figures, and a folder that may be thrown away at any time. Out: stills in two inks, and movements.
 A file is named for the hash of all that its drawing hangs on, so an old one is never taken for a new one.
@@ -100,9 +100,10 @@ class Gallery:
         self._folder.mkdir(parents=True, exist_ok=True)
         with _alone(self._folder):
             missing = [order for order in orders if self._read(order, kind) is None]
-            for order, drawn in draw_all(missing, IDS):
-                finished = Movement(drawn.svg) if order.frames else _still(drawn.svg, drawn.width, drawn.height)
-                self._write(order, finished)
+            with contextlib.closing(draw_all(missing, IDS)) as all_drawn:  # an error in here stops its processes too
+                for order, drawn in all_drawn:
+                    finished = Movement(drawn.svg) if order.frames else _still(drawn.svg, drawn.width, drawn.height)
+                    self._write(order, finished)
             self._sweep()
 
     def _path(self, order: Order) -> Path:

@@ -162,8 +162,8 @@ def trunk_shapes(body: Body, person: Person, camera: Camera, bend: float) -> Tru
         return _ring(camera, centre, pelvis, depth * girth + belly * share * 0.5, width * girth)
 
     rings = [
-        low(hem_up, 0.0, 11.2, 17.6, 0.4),
-        low(5.0, 0.4, 10.5, 16.6, 0.9),
+        low(hem_up, -0.2, 11.9, 18.0, 0.4),
+        low(5.0, 0.2, 11.0, 17.0, 0.9),
         _ring(
             camera,
             waist + middle @ vec(1.2 + belly * 0.5, 1.5, 0),
@@ -195,7 +195,7 @@ def trunk_shapes(body: Body, person: Person, camera: Camera, bend: float) -> Tru
         _hips(body, person, camera),
         neck,
         _near_half(camera, root, collar_frame, 5.9, 6.7),
-        _near_half(camera, hips + pelvis @ vec(0, hem_up + 2.2, 0), pelvis, 11.2 * girth, 17.4 * girth),
+        _near_half(camera, hips + pelvis @ vec(0, hem_up + 2.2, 0), pelvis, 11.9 * girth, 17.8 * girth),
     )
 
 
@@ -210,11 +210,11 @@ def _hips(body: Body, person: Person, camera: Camera) -> Outline:
     # from the side the far hip would peek out behind: only the near half of the seat joins the near leg
     far_hip = mixed(near_hip, body.points[f"{far}.hip"], 0.4 if seen_from_the_side else 1.0)
     band = _ring(
-        camera, centre + pelvis @ vec(0, 7, 0), pelvis, 9.3 * girth, (11.5 if seen_from_the_side else 14.0) * girth
+        camera, centre + pelvis @ vec(0, 7, 0), pelvis, 9.3 * girth, (11.0 if seen_from_the_side else 13.0) * girth
     )
     return hull(
         band,
-        camera.circle(mixed(near_hip, far_hip, 0.04) + pelvis @ vec(-0.8, -0.5, 0), 8.7 * person.limb),
-        camera.circle(mixed(far_hip, near_hip, 0.04) + pelvis @ vec(-0.8, -0.5, 0), 8.7 * person.limb),
-        camera.circle(mixed(near_hip, far_hip, 0.4) + pelvis @ vec(-2.6, -2.0, 0), 8.2 * girth),
+        camera.circle(mixed(near_hip, far_hip, 0.04) + pelvis @ vec(-0.8, -0.5, 0), 8.1 * person.limb),
+        camera.circle(mixed(far_hip, near_hip, 0.04) + pelvis @ vec(-0.8, -0.5, 0), 8.1 * person.limb),
+        camera.circle(mixed(near_hip, far_hip, 0.4) + pelvis @ vec(-2.2, -2.5, 0), 8.0 * girth),
     )

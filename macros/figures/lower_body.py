@@ -12,6 +12,9 @@ from .plane import disc, edge, edge_within, grown, joined, overlap, together, wi
 from .scene import CREASE, FAR_LEG, HIPS, NEAR_LEG, RAISED_THIGH, Scene
 from .space import mixed
 
+STRAIGHT = 25.0
+"""A knee that is bent less than this (degrees) has no fold behind it."""
+
 
 def draw_lower_body(scene: Scene) -> None:
     """The far leg, the seat of the trousers, the near leg."""
@@ -88,7 +91,11 @@ def _draw_foot(scene: Scene, side: str, layer: float, far: bool) -> None:
 def _draw_creases(scene: Scene, side: str, layer: float, far: bool) -> None:
     """The fold behind a bent knee, and the hem."""
     shapes = scene.legs[side]
+    if scene.angles[f"{side}.knee"] < STRAIGHT:
+        scene.parts.strokes(layer + 0.22, f"{side}.crease", [shapes.hem], CREASE, far=far)
+        return
     shank_in_front = scene.depth(f"{side}.ankle") > scene.depth(f"{side}.knee") - 6
     front, behind = (shapes.shank, shapes.thigh) if shank_in_front else (shapes.thigh, shapes.shank)
-    fold = edge_within(front, grown(behind, -0.5), disc(scene.flat(f"{side}.knee"), 7.2))
+    hollow = scene.camera.flat(scene.body.at(f"{side}.knee", f"{side}.shank", -5.5, -1.5, 0))
+    fold = edge_within(front, overlap(grown(behind, -0.5), disc(hollow, 7.0)), disc(scene.flat(f"{side}.knee"), 5.5))
     scene.parts.strokes(layer + 0.22, f"{side}.crease", [*fold, shapes.hem], CREASE, far=far)

@@ -17,12 +17,12 @@ from .marks import mark_parts
 from .motion import between
 from .parts import Part
 from .people import PEOPLE
-from .plane import Outline, Shape, Window, bounds, box, disc, joined, together
+from .plane import Outline, Shape, Window, bounds, box, disc, extent, joined, leftmost, together
 from .pose import solve
 from .props import Thing, things
 from .scene import Scene
 from .skeleton import Body
-from .space import Camera, Vector
+from .space import SIDES, Camera, Vector
 from .staging import staged
 from .stance import Stance, stances
 
@@ -66,20 +66,22 @@ class Panel:
     arrows: list[Outline] = field(default_factory=list)
     prints: list[Footprint] = field(default_factory=list)
 
+    @property
+    def shapes(self) -> list[Outline]:
+        """The outlines of everything that is drawn."""
+        return [part.outline for part in self.parts if part.outline is not None] + self.arrows
+
     @cached_property
     def drawn(self) -> Shape:
         """Everything that is drawn, as one shape."""
-        return together([part.outline for part in self.parts if part.outline is not None] + self.arrows)
+        return together(self.shapes)
 
     @cached_property
     def body_shape(self) -> Shape:
-        """The body and what it holds, without the room and the marks."""
-        own = [part for part in self.parts if part.outline is not None and part.name.split(" ")[0] not in NOT_THE_BODY]
-        return together([part.outline for part in own if part.name not in self.scene.things])
-
-
-NOT_THE_BODY = ("floor", "mark")
-"""How the names begin of what is drawn but is no part of the body."""
+        """The body and what it holds, without the room."""
+        names = {f"{side}.{piece}" for side in SIDES for piece in ("leg", "arm", "sleeve", "shoe", "sole", "socks", "bare")}
+        names |= {"shirt", "hips", "neck", "face", "hair", "bun", "weight", "bottle", "ball"}
+        return together([part.outline for part in self.parts if part.outline is not None and part.name in names])
 
 
 @dataclass
@@ -180,13 +182,10 @@ def _add_arrows(figure: Figure, panels: list[Panel], camera: Camera) -> None:
 
 def _window(panels: list[Panel]) -> Window:
     """Around everything in all panels, with the corner of the number free."""
-    every = [bounds(panel.drawn) for panel in panels]
-    left, top = min(one[0] for one in every) - MARGIN, min(one[1] for one in every) - MARGIN
-    right, bottom = max(one[2] for one in every) + MARGIN, max(one[3] for one in every) + MARGIN
+    shapes = [shape for panel in panels for shape in panel.shapes]
+    left, top, right, bottom = extent(shapes, MARGIN)
     if len(panels) > 1:
-        strip = box(left - BADGE, top - MARGIN, right, top + BADGE)
-        taken = [bounds(piece) for panel in panels if not (piece := panel.drawn.intersection(strip)).is_empty]
-        left = min([left, *(one[0] - BADGE for one in taken)])
+        left = min(left, leftmost(shapes, top + BADGE) - BADGE)
     return left, top, right, bottom
 
 

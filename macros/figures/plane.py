@@ -23,6 +23,7 @@ Window = tuple[float, float, float, float]
 NOTHING = Polygon()
 ROUND = 5
 """Corners per quarter circle when an outline grows or shrinks."""
+FAR_AWAY = 1e6
 SHORTEST = 0.8
 """A piece of line shorter than this (cm) is a speck."""
 
@@ -210,3 +211,15 @@ def free_spots(blocked: Shape, window: Window, radius: float, step: float = 3.0)
     room = grown(blocked, radius)
     shapely.prepare(room)
     return spots[~shapely.contains_xy(room, spots[:, 0], spots[:, 1])]
+
+
+def extent(shapes: Sequence[Shape], margin: float) -> Window:
+    """The window around shapes, with a margin."""
+    left, top, right, bottom = shapely.total_bounds(list(shapes))
+    return float(left) - margin, float(top) - margin, float(right) + margin, float(bottom) + margin
+
+
+def leftmost(shapes: Sequence[Shape], above: float) -> float:
+    """The left edge of whatever reaches above a height; very far right when nothing does."""
+    every = [shapely.get_coordinates(shape) for shape in shapes]
+    return min((float(one[high, 0].min()) for one in every if (high := one[:, 1] < above).any()), default=FAR_AWAY)

@@ -6,9 +6,8 @@ Must not know: SVG, colours, legs.
 
 from dataclasses import dataclass
 
-from .hands import HAND_SHAPES, Hand, hand
+from .hands import HAND_SHAPES, hand
 from .limbs import opens
-from .parts import Part
 from .plane import Outline, clear_of, clipped, disc, edge, edge_within, grown, joined, overlap, together, without
 from .scene import CREASE, FAR_ARM, FAR_ARM_IN_FRONT, NEAR_ARM, NECK, SHIRT, Scene
 from .space import SIDES
@@ -54,7 +53,8 @@ def _plan(scene: Scene, side: str) -> _Plan:
         layer = NEAR_ARM
     else:
         layer = NEAR_ARM if (elbow + grip) / 2 > chest - 8 else FAR_ARM
-    far = behind and layer == FAR_ARM and f"{side}.arm" not in scene.shown
+    in_full = f"{side}.arm" in scene.shown or _holds_a_thing(scene, side)
+    far = behind and layer == FAR_ARM and not in_full
     sleeve_layer = SHIRT + 0.3 if layer == FAR_ARM and not scene.sideways else layer + 0.1
     if opens(body.frames[f"{side}.upper"], scene.camera) and sleeve_layer > layer:
         sleeve_layer = layer - 0.1
@@ -80,19 +80,14 @@ def _draw_arm(scene: Scene, plan: _Plan) -> None:
         fold = edge_within(arm.forearm, grown(arm.upper, -0.4), elbow)
         scene.parts.strokes(layer + 0.05, f"{side}.crease", fold, CREASE, far=far)
     _draw_sleeve(scene, plan)
-    if far:
-        _draw_holding_hand(scene, side, layer, drawn)
-    else:
+    if not far:
         scene.parts.strokes(layer + 0.21, f"{side}.fingers", drawn.lines, FINE)
 
 
-def _draw_holding_hand(scene: Scene, side: str, layer: float, drawn: Hand) -> None:
-    """A far hand that holds on to a thing is drawn in full strength: where to hold is what the picture is for."""
+def _holds_a_thing(scene: Scene, side: str) -> bool:
+    """True when a hand is on something: where to hold is what a picture is for, so that arm is never pale."""
     target = scene.body.targets.get(f"{side}.arm")
-    if target is None or target.what in ON_THE_OWN_BODY:
-        return
-    lines = edge(drawn.outline, grown(scene.arms[side].forearm, 0.4)) + drawn.lines
-    scene.parts.all.append(Part(layer + 0.21, f"{side}.hand", "skin", drawn.outline, lines, CREASE))
+    return target is not None and target.what not in ON_THE_OWN_BODY
 
 
 def _draw_sleeve(scene: Scene, plan: _Plan) -> None:
@@ -104,7 +99,7 @@ def _draw_sleeve(scene: Scene, plan: _Plan) -> None:
         scene.parts.shape(layer, f"{side}.sleeve", "shirt", sleeve, far=far)
     else:
         covered = joined(scene.trunk.neck, scene.head) if scene.head.intersects(plan.shoulder) else scene.trunk.neck
-        clear = grown(covered, 0.3)
+        clear = grown(covered, 0.7)
         both = joined(sleeve, shirt, soft=1.2)
         patch = overlap(overlap(plan.shoulder, grown(both, -0.5)), grown(sleeve, 1.5))
         scene.parts.shape(layer, f"{side}.sleeve", "shirt", sleeve, [], far=far)

@@ -99,7 +99,7 @@ def link_words(tree: TagTree) -> None:
 
 
 def figure_boxes(tree: TagTree) -> None:
-    """The place of a drawing is told in points from the foot of its page. Else a reader that zooms to it finds another."""
+    """The place of a drawing is told in points from the foot of its page. Else a reader zooms to another place."""
     for figure in tree.below(tree.top):
         if figure["S"] == "/Figure":
             left, top, right, bottom = (0.75 * pixels for pixels in figure["A"]["BBox"])

@@ -1,7 +1,8 @@
 """The vocabulary: the words that pages in docs/ speak, such as {{ exercise("clamshell") }}.
 
-In: a Library, a function that tells the Face of the page being written, and the Pictures of its
-exercises. Out: names bound to functions that return HTML. An unknown id is a VocabularyError that names the near word. Must not know: any engine.
+In: a Library, a function that tells the Face of the page being written, and the Pictures of its exercises.
+Out: names bound to functions that return HTML. An unknown id is a VocabularyError that names the near word.
+Must not know: any engine.
 """
 
 import functools
@@ -16,7 +17,6 @@ from ..facts.model.exercise import Benefit, Position
 from ..facts.model.program import Day
 from ..facts.model.safety import Urgency
 from ..facts.problems import cure_for
-from ..figures.standin import figures_of
 from .dose_words import dose_words, short_dose
 from .faces import Face
 from .fragments import render
@@ -61,7 +61,7 @@ class Vocabulary:
             here=len(rungs) - len(above),
             conditions=[safety.conditions[name] for name in dict.fromkeys([*standing, *exercise.ask_first])],
             sources=[(name, self._library.references[name]) for name in exercise.sources],
-            figure=figures_of(self._library).figures[exercise_id],
+            figure=self._library.figures.figures[exercise_id],
             drawing=self._pictures.place(exercise_id, self._face(), self._face().ink),
             tempo=self._pictures.tempo(exercise_id, self._face(), exercise.dose),
         )

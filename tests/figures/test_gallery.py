@@ -214,7 +214,7 @@ def test_an_unknown_figure_is_refused(open_gallery):
 
 def test_what_is_no_drawing_is_refused(open_gallery, monkeypatch, tmp_path):
     """A drawing that is not one SVG is an error, and is not kept."""
-    monkeypatch.setattr(gallery, "draw_all", lambda orders, ids: [(order, Drawn("<p>")) for order in orders])
+    monkeypatch.setattr(gallery, "draw_all", lambda orders, ids: ((order, Drawn("<p>")) for order in orders))
     with pytest.raises(ValueError, match="not one <svg>"):
         open_gallery().still("first", "colour")
     assert list((tmp_path / "figures").glob("*.json")) == []
@@ -246,19 +246,19 @@ def test_a_fault_in_another_process_is_heard(monkeypatch):
 
 
 STOPPED = """
-import os, signal, sys, threading
+import contextlib, signal, sys
 sys.path.insert(0, {root!r})
 from macros.figures import drawing_room
 from tests.figures.test_gallery import MANY
 if __name__ == "__main__":
     drawing_room.os.cpu_count = lambda: 2
-    done = drawing_room.draw_all(MANY * 200, "x")
-    next(done)
     try:
-        print("drawing", flush=True)
-        for _ in done:
-            pass
-        signal.pause()
+        with contextlib.closing(drawing_room.draw_all(MANY * 200, "x")) as done:
+            next(done)
+            print("drawing", flush=True)
+            for _ in done:
+                pass
+            signal.pause()
     except KeyboardInterrupt:
         sys.exit(130)
 """

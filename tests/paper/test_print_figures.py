@@ -8,11 +8,10 @@ from pdf_reading import PrintedBook
 
 from macros.facts.library import load_library
 from macros.figures.inks import PRINT_HEIGHT, PRINT_WIDTH
-from macros.figures.standin import figures_of
 from macros.views.faces import paper_anchor
 
 LIBRARY = load_library(Path(__file__).resolve().parent.parent.parent / "data")
-FIGURES = figures_of(LIBRARY).figures
+FIGURES = LIBRARY.figures.figures
 MM = 72 / 25.4
 WIDTH = 156 * MM
 HEIGHTS = {"a4": 85 * MM, "letter": 76 * MM}
@@ -39,7 +38,8 @@ def drawings(printed: PrintedBook) -> dict[int, list[pikepdf.Object]]:
 
 def test_drawings_are_made_for_this_room():
     """The drawings count on the smallest room they get, so that no number or line is too small in print."""
-    assert (PRINT_WIDTH * MM, PRINT_HEIGHT * MM) == (WIDTH, min(HEIGHTS.values()))
+    room = WIDTH, min(HEIGHTS.values())
+    assert room == (PRINT_WIDTH * MM, PRINT_HEIGHT * MM)
 
 
 @pytest.mark.parametrize("exercise_id", LIBRARY.exercises)
@@ -62,7 +62,7 @@ def test_no_other_page_has_a_drawing_to_read(printed, drawings):
 def test_drawings_have_their_room(printed, drawings):
     """Each drawing has the full width, is no higher than its paper allows, and lies on the page."""
     paper = printed.path.stem.removeprefix("handbook-")
-    boxes = [[float(side) for side in found.A.BBox] for found in sum(drawings.values(), [])]
+    boxes = [[float(side) for side in found.A.BBox] for on_page in drawings.values() for found in on_page]
     assert {round(right - left) for left, _, right, _ in boxes} == {round(WIDTH)}
     assert max(top - foot for _, foot, _, top in boxes) <= HEIGHTS[paper] + 0.5
     width, height = printed.sizes[0]

@@ -106,7 +106,8 @@ def test_an_exercise_is_two_spreads(printed, starts, exercise_id):
     assert look[:2] == [exercise.name, words["support"][exercise.support.kind]]
     assert do == [words["exercise"]["steps"], words["dose"]["title"]]
     asks = bool(exercise.ask_first or exercise.stands)
-    assert care[: 1 + asks] == [words["exercise"]["ask_first"]][:asks] + [words["exercise"]["take_care"]]
+    before = [words["exercise"]["ask_first"]] if asks else []
+    assert care[: 1 + asks] == [*before, words["exercise"]["take_care"]]
     assert words["ladder"]["title"] in go_on
     assert any(block.text.startswith(words["exercise"]["stop"]) for block in printed.blocks if block.page == first + 1)
     assert sum(words["exercise"]["stop"] in line for line in texts(printed, first, after)) == 1

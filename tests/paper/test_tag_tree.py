@@ -110,8 +110,10 @@ def test_empty_spans(tags):
 
 def test_figure_boxes(tags):
     """A drawing's box is in points from the foot of the page; without the mend it is in pixels from its top."""
-    body = "<svg style='display: block; width: 96px; height: 48px' viewBox='0 0 2 1'><title>A box</title></svg>"
-    boxes = {mended: [float(side) for side in find(tags(body, mended), "/Figure")[0].A.BBox] for mended in (False, True)}
+    style = "display: block; width: 96px; height: 48px"
+    body = f"<svg style='{style}' viewBox='0 0 2 1'><title>A box</title></svg>"
+    found = {mended: find(tags(body, mended), "/Figure")[0].A.BBox for mended in (False, True)}
+    boxes = {mended: [float(side) for side in box] for mended, box in found.items()}
     height = float(tags(body, True).pages[0].MediaBox[3])
     assert [boxes[False][2] - boxes[False][0], boxes[False][3] - boxes[False][1]] == pytest.approx([96, 48])
     assert [boxes[True][2] - boxes[True][0], boxes[True][3] - boxes[True][1]] == pytest.approx([72, 36])

@@ -7,7 +7,6 @@ from calls import DATA, Call
 
 from macros.facts.library import Library, load_library
 from macros.figures.gallery import Gallery
-from macros.figures.standin import figures_of
 from macros.views.faces import Face, PaperFace, WebFace
 from macros.views.pictures import Pictures
 from macros.views.vocabulary import Vocabulary
@@ -24,7 +23,7 @@ def library() -> Library:
 @pytest.fixture(scope="session")
 def gallery(library: Library) -> Gallery:
     """The drawings of the real figures, kept where the builds keep theirs."""
-    return Gallery(figures_of(library), DATA.parent / ".cache" / "figures")
+    return Gallery(library.figures, DATA.parent / ".cache" / "figures")
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ from calls import IDS, Call
 
 from macros.facts.model.exercise import Dose
 from macros.figures.gallery import Still
-from macros.figures.standin import figures_of
 from macros.views.faces import PaperFace, WebFace
 from macros.views.pictures import DOWN, HOLD, LONGEST_HOLD, UP, Pictures, Tempo
 
@@ -38,7 +37,7 @@ class Drawings:
 @pytest.mark.parametrize("exercise_id", EXERCISES)
 def test_a_figure_says_what_it_shows(exercise_id, face, speak, library):
     """An exercise has one picture, with its words in full, a caption for each part, and room for none else."""
-    figure = figures_of(library).figures[exercise_id]
+    figure = library.figures.figures[exercise_id]
     tree = lxml.html.fromstring(speak(Call("exercise", (("exercise_id", exercise_id),)), face))
     (shown,) = tree.xpath("//figure")
     (drawing,) = shown.xpath(".//*[local-name()='svg']")
@@ -49,18 +48,13 @@ def test_a_figure_says_what_it_shows(exercise_id, face, speak, library):
 
 @pytest.mark.parametrize("exercise_id", EXERCISES)
 def test_only_the_web_moves(exercise_id, speak, library):
-    """A figure with more than one pose offers its movement on the web, hidden until a script is there; paper is still."""
-    moves = len(figures_of(library).figures[exercise_id].poses) > 1
+    """A figure with two poses or more offers its movement on the web, hidden until a script comes; paper is still."""
+    moves = len(library.figures.figures[exercise_id].poses) > 1
     for face, offers in (("web", moves), ("paper", False)):
         tree = lxml.html.fromstring(speak(Call("exercise", (("exercise_id", exercise_id),)), face))
         assert len(tree.xpath("//figure[@data-movement][@data-up][@data-hold][@data-down]")) == offers
         assert len(tree.xpath("//div[@class='play'][@hidden]/button[@type='button'][@aria-pressed='false']")) == offers
         assert len(tree.xpath("//script")) == offers
-
-
-def test_some_figures_are_still(library):
-    """There are figures of both kinds, so that the test above sees both."""
-    assert {len(figure.poses) > 1 for figure in figures_of(library).figures.values()} == {True, False}
 
 
 def test_the_web_has_color_and_paper_has_print_ink():
@@ -89,7 +83,8 @@ def test_two_of_a_picture_share_no_id():
     pictures = Pictures(Drawings())
     placed = [pictures.place(key, WEB, "colour").inside for key in ("bridge", "bridge", "clamshell")]
     assert shared_ids("".join(placed)) == []
-    assert [re.findall(r'id="([^"]*)"', one) for one in placed] == [re.findall(r"url\(#([^)]*)\)", one) for one in placed]
+    for one in placed:
+        assert re.findall(r'id="([^"]*)"', one) == re.findall(r"url\(#([^)]*)\)", one)
 
 
 def test_a_page_does_not_depend_on_others():
