@@ -12,7 +12,7 @@ from .plane import Outline, Shape, Window, around, disc, free_spots, outline, to
 from .skeleton import ANKLE, Body
 from .space import SIDES, Camera, Vector, length, points, vec
 
-CLOSE_UP, PRINTS = 29.0, 25.0
+CLOSE_UP, PRINTS = 31.0, 25.0
 """Radius (cm) of the circle with a close-up, and with footprints."""
 WIDER = (0, 6, 12, 18, 24, 32, 40)
 """By how much (cm) the window is widened, one after the other, to find room for a circle."""

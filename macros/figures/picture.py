@@ -49,7 +49,7 @@ BADGE = 18.5
 """Side of the corner that the number of a picture needs."""
 GAP = 8.0
 """Between two panels."""
-NEAR_ARROW, LEAST_SCALE = 9.0, 1.5
+NEAR_ARROW, LEAST_SCALE = 9.0, 1.4
 """An arrow this near (cm) to what a close-up shows belongs into it, if that is still so many times larger."""
 STACK_FROM = 1.45
 """A panel that is this many times wider than high goes above the next one, not beside it."""
@@ -211,7 +211,7 @@ def _inset(figure: Figure, panels: list[Panel], camera: Camera, window: Window) 
 
 def _focus(figure: Figure, panels: list[Panel]) -> tuple[Vector, float]:
     """What a close-up shows, with the arrows of that hand or foot, as long as it still shows it clearly larger."""
-    shapes = _close_up_shapes(figure.zoom, panels)
+    shapes = close_up_shapes(figure.zoom, panels)
     near = [arrow for panel in panels for arrow in panel.arrows if arrow.distance(together(shapes)) < NEAR_ARROW]
     middle, reach = focus_of([*shapes, *near])
     return (middle, reach) if reach <= CLOSE_UP / LEAST_SCALE else focus_of(shapes)
@@ -222,7 +222,7 @@ def _around(window: Window, x: float, y: float, radius: float) -> Window:
     return min(left, x - radius), min(top, y - radius), max(right, x + radius), max(bottom, y + radius)
 
 
-def _close_up_shapes(point: str, panels: list[Panel]) -> list[Outline]:
+def close_up_shapes(point: str, panels: list[Panel]) -> list[Outline]:
     """What a close-up shows, in all panels: the foot or hand of a side, or the surroundings of another joint."""
     side, name = point.split(".")
     if name == "toe":

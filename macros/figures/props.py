@@ -157,6 +157,8 @@ BUILDERS: dict[str, Callable[[Plan, Prop, float, float], None]] = {
 
 def ground_height(room: Mapping[str, Thing], ground: str) -> float:
     """Cm above the floor of what a foot stands on: `floor`, `bed`, `step`, `stool` or `towel`."""
+    if ground == "bed" and "bed" not in room:
+        return made.MAT
     if ground not in room:
         return 0.0
     return {"bed": MATTRESS, "towel": made.TOWEL}.get(ground, room[ground].height)

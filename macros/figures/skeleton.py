@@ -145,6 +145,8 @@ def two_bones(root: Vector, end: Vector, first: float, second: float, pole: Vect
     reached = min(max(distance, abs(first - second) + 1.0), (first + second) * 0.9995)
     along = unit(way)
     out = unit(pole - along * float(pole @ along))
+    if not out.any():  # the pole lies along the limb: any direction square to it will do
+        out = unit(cross(along, vec(0, 0, 1)) if abs(along[2]) < 0.9 else cross(along, vec(0, 1, 0)))
     share = (first * first - second * second + reached * reached) / (2 * reached)
     height = math.sqrt(max(0.0, first * first - share * share))
     return root + along * share + out * height, root + along * reached, abs(distance - reached)

@@ -73,8 +73,8 @@ def _on_chest(body: Body, side: str, arm: Stance) -> Touch:
     sign = SIDES[side]
     thorax = body.frames["thorax"]
     in_front = 2.5 if side == "right" else 0.0
-    place = body.at("waist", "thorax", 9.0 + in_front, 25.0 - in_front, -sign * 11.5)
-    return Touch(place, thorax @ vec(-0.5, 0.3, -sign * 0.8), thorax @ vec(-0.8, 0, sign * 0.5), "front", "flat")
+    place = body.at("waist", "thorax", 9.5 + in_front, 25.0 - in_front, -sign * 9.0)
+    return Touch(place, thorax @ vec(-0.2, 0.5, -sign * 0.85), thorax @ vec(-1, 0, sign * 0.1), "front", "flat")
 
 
 def on_bed_in_front(body: Body, side: str, arm: Stance) -> Touch:

@@ -1,0 +1,217 @@
+"""Every drawing in both inks: only what every browser and the printer draw, small, inside its frame, always the same."""
+
+import gzip
+import os
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+
+import pytest
+import svg_rules
+from real_figures import EXERCISES, drawing_of, figure_of, presets
+from svg_reading import SVG, outside, shapes, view_box
+
+from macros.figures.drawing import draw, movement
+from macros.figures.inks import INKS, LARGEST_PRINT_SCALE, PRINT_HEIGHT, PRINT_WIDTH
+from macros.figures.paths import UNITS
+
+LARGEST = 12_000
+"""Bytes that a drawing may have on its way to a phone."""
+THINNEST, SMALLEST = 1.5, 18.0
+"""Points of a line and of a number on paper."""
+POINTS = 72 / 25.4
+"""In a millimeter."""
+ROUNDING = 0.5
+"""SVG units: lengths are written as whole numbers."""
+
+each_exercise = pytest.mark.parametrize("exercise_id", EXERCISES)
+each_ink = pytest.mark.parametrize("ink", list(INKS))
+
+
+def printed_scale(svg: str) -> float:
+    """Points on paper for one SVG unit, as large as the room for a picture allows."""
+    _, _, width, height = (length / UNITS for length in view_box(svg))
+    return min(PRINT_WIDTH / width, PRINT_HEIGHT / height, LARGEST_PRINT_SCALE) * POINTS / UNITS
+
+
+def thin_in_print(svg: str) -> list[str]:
+    """Lines that a photocopier would lose, and numbers that are hard to read."""
+    scale = printed_scale(svg)
+    found = [f"line {shape.line:g}" for shape in shapes(svg) if 0 < shape.line < THINNEST / scale - ROUNDING]
+    numbers = [shape for shape in shapes(svg) if shape.name == "text"]
+    return found + [n.text for n in numbers if float(n.look["font-size"]) < SMALLEST / scale - ROUNDING]
+
+
+@each_ink
+@each_exercise
+def test_drawing_holds_only_known_words(exercise_id, ink):
+    """A drawing is well-formed, of known elements and attributes, with hex colors and real numbers."""
+    svg = drawing_of(exercise_id, ink).svg
+    assert svg_rules.strange_words(svg) == []
+    assert svg_rules.strange_values(svg) == []
+
+
+@each_ink
+@each_exercise
+def test_drawing_uses_its_own_ids(exercise_id, ink):
+    """Every id begins with the prefix, is used, and every use finds its id; other prefixes share none."""
+    svg = drawing_of(exercise_id, ink).svg
+    assert svg_rules.lost_links(svg) == []
+    assert [name for name in svg_rules.ids(svg) if not name.startswith(f"{exercise_id}-")] == []
+
+
+@each_exercise
+def test_prefixes_keep_drawings_apart(exercise_id):
+    """The same drawing under another prefix differs in its ids alone."""
+    first = drawing_of(exercise_id, "colour").svg
+    other = draw(figure_of(exercise_id), presets(), "colour", "other-").svg
+    assert not set(svg_rules.ids(first)) & set(svg_rules.ids(other))
+    assert other.replace("other-", f"{exercise_id}-") == first
+
+
+@each_ink
+@each_exercise
+def test_everything_is_inside(exercise_id, ink):
+    """Nothing is drawn outside the frame, the width of its line included."""
+    assert outside(drawing_of(exercise_id, ink).svg) == []
+
+
+@each_ink
+@each_exercise
+def test_the_size_is_that_of_the_frame(exercise_id, ink):
+    """The size in centimetres that comes with a drawing is the size of its frame."""
+    drawing = drawing_of(exercise_id, ink)
+    frame = (0, 0, drawing.width * UNITS, drawing.height * UNITS)
+    assert view_box(drawing.svg) == pytest.approx(frame, abs=1)
+
+
+@each_ink
+@each_exercise
+def test_the_title_says_the_picture(exercise_id, ink):
+    """The first thing in a drawing is its title, the picture in words."""
+    first = ET.fromstring(drawing_of(exercise_id, ink).svg)[0]
+    assert (first.tag, first.text) == (f"{SVG}title", figure_of(exercise_id).alt)
+
+
+@each_ink
+@each_exercise
+def test_each_picture_has_its_number(exercise_id, ink):
+    """Several pictures are numbered as their captions are; a single one has no number."""
+    numbers = [shape.text for shape in shapes(drawing_of(exercise_id, ink).svg) if shape.name == "text"]
+    count = len(figure_of(exercise_id).captions)
+    assert numbers == ([str(number) for number in range(1, count + 1)] if count > 1 else [])
+
+
+@each_exercise
+def test_drawing_is_small(exercise_id):
+    """A drawing for the web is at most 12,000 bytes on its way."""
+    assert len(gzip.compress(drawing_of(exercise_id, "colour").svg.encode(), 9)) <= LARGEST
+
+
+@each_exercise
+def test_print_survives_a_photocopy(exercise_id):
+    """On paper each line is at least 1.5 points wide and each number 18 points high."""
+    assert thin_in_print(drawing_of(exercise_id, "print").svg) == []
+
+
+@each_exercise
+def test_print_is_gray(exercise_id):
+    """Print ink has grays only."""
+    grays = {f"#{value:02X}{value:02X}{value:02X}" for value in range(256)} | {"none"}
+    assert svg_rules.colours(drawing_of(exercise_id, "print").svg) <= grays
+    assert not svg_rules.colours(drawing_of(exercise_id, "colour").svg) <= grays
+
+
+@each_exercise
+def test_drawing_is_the_same_again(exercise_id):
+    """The same figure drawn twice in one process is the same, byte for byte."""
+    assert draw(figure_of(exercise_id), presets(), "print", f"{exercise_id}-") == drawing_of(exercise_id, "print")
+
+
+THREE = EXERCISES[:: max(1, len(EXERCISES) // 3)][:3]
+AGAIN = """
+import sys
+sys.path[:0] = sys.argv[1:3]
+from real_figures import drawing_of
+for name in sys.argv[3:]:
+    print(drawing_of(name, "colour").svg)
+"""
+
+
+def test_other_processes_draw_the_same(root):
+    """Two fresh processes, in which Python shuffles its sets differently, draw three figures byte for byte alike."""
+    expected = "".join(f"{drawing_of(name, 'colour').svg}\n" for name in THREE)
+    for seed in ("1", "2"):
+        command = [sys.executable, "-c", AGAIN, str(root), str(root / "tests" / "figures"), *THREE]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed})
+        assert done.stdout == expected
+
+
+def moving() -> list[str]:
+    """Three exercises that move: the first, one in the middle, and one with three pictures if there is one."""
+    names = [name for name in EXERCISES if len(figure_of(name).poses) > 1]
+    threes = [name for name in names if len(figure_of(name).poses) > 2]
+    return list(dict.fromkeys([names[0], names[len(names) // 2], *threes[-1:]]))
+
+
+FRAMES = 8
+
+
+@pytest.mark.slow
+def test_movements_are_sound():
+    """A movement shows one of at least six frames, differs at its end, and holds only known words and no id."""
+    for name in moving():
+        svg = movement(figure_of(name), presets(), FRAMES)
+        frames = [element for element in svg_rules.elements(svg) if element.get("class")]
+        assert {frame.get("class") for frame in frames} == {"frame"}
+        assert len(frames) >= 6
+        assert [frame.get("display") for frame in frames] == [None] + ["none"] * (len(frames) - 1)
+        assert ET.tostring(frames[0])[20:] != ET.tostring(frames[-1])[20:]
+        assert len({"".join(path.get("d") for path in frame) for frame in frames}) == len(frames)
+        assert svg_rules.strange_words(svg, moving=True) == []
+        assert svg_rules.strange_values(svg) == []
+        assert svg_rules.ids(svg) == []
+        assert outside(svg) == []
+        assert movement(figure_of(name), presets(), FRAMES) == svg
+
+
+SOUND = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50"><title>A</title>'
+    '<g stroke="#25303B" stroke-width="12" id="a"><path d="M20 20l10 5q4 4 9 9z"/></g><use href="#a"/></svg>'
+)
+
+
+@pytest.mark.parametrize(
+    ("check", "before", "after"),
+    [
+        (svg_rules.strange_words, "<path", '<path style="fill:red"'),
+        (svg_rules.strange_words, "<path", '<path class="frame"'),
+        (svg_rules.strange_words, "<title>A</title>", "<filter/>"),
+        (svg_rules.strange_words, "<title>A</title>", '<x:a xmlns:x="urn:x"/>'),
+        (svg_rules.strange_words, "<use ", '<use xmlns:x="http://www.w3.org/1999/xlink" x:href="#a" '),
+        (svg_rules.strange_values, "#25303B", "currentColor"),
+        (svg_rules.strange_values, "#25303B", "var(--ink)"),
+        (svg_rules.strange_values, "#25303B", "url(#gradient)"),
+        (svg_rules.strange_values, "l10 5", "lnan 5"),
+        (svg_rules.lost_links, 'href="#a"', 'href="#b"'),
+        (svg_rules.lost_links, "<path", '<path clip-path="url(#c)"'),
+        (svg_rules.lost_links, "<path", '<path id="a"'),
+        (svg_rules.lost_links, "<path", '<path id="unused"'),
+        (outside, "M20 20", "M90 20"),
+        (outside, "M20 20", "M20 5"),
+        (outside, 'id="a"', 'id="a" transform="translate(-16 0)"'),
+        (thin_in_print, 'stroke-width="12"', 'stroke-width="4"'),
+        (thin_in_print, "<title>A</title>", '<text x="50" y="30" font-size="60">1</text>'),
+    ],
+)
+def test_a_fault_in_a_drawing_is_seen(check, before, after):
+    """Each check passes a sound drawing and sees a broken one."""
+    assert check(SOUND) == []
+    assert SOUND.count(before) == 1
+    assert check(SOUND.replace(before, after)) != []
+
+
+def test_broken_markup_is_seen():
+    """A drawing that is not well-formed is an error."""
+    with pytest.raises(ET.ParseError):
+        svg_rules.elements(SOUND.replace("</g>", ""))
