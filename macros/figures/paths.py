@@ -8,7 +8,7 @@ That never swings outside the line, and is short. Must not know: colours, bodies
 import math
 from collections.abc import Sequence
 
-from .plane import Line, Outline, simpler
+from .plane import Line, Outline, simpler, simpler_ring
 
 UNITS = 10
 """SVG units per centimetre: a millimetre of the scene is the finest step."""
@@ -23,7 +23,8 @@ REACH = 1.6
 GAP = 0.4
 """A straight piece shorter than this (cm) is left to the arcs beside it."""
 
-Place = tuple[float, float]
+Place = Sequence[float]
+"""x and y in SVG units, not yet rounded."""
 
 
 def number(value: float) -> str:
@@ -37,34 +38,30 @@ def spot(x: float, y: float) -> str:
 
 
 class _Pen:
-    """Writes relative commands from absolute places, so that rounding never adds up."""
+    """Writes relative commands from absolute places in SVG units, so that rounding never adds up."""
 
     def __init__(self) -> None:
         self.text: list[str] = []
         self.x = self.y = 0
 
-    def _step(self, place: Place) -> tuple[int, int]:
-        return round(place[0] * UNITS) - self.x, round(place[1] * UNITS) - self.y
-
-    def _at(self, step: tuple[int, int]) -> None:
-        self.x += step[0]
-        self.y += step[1]
-
     def move(self, place: Place) -> None:
-        step = self._step(place)
-        self._at(step)
+        self.x, self.y = round(place[0]), round(place[1])
         self.text.append(f"M{self.x} {self.y}")
 
     def line(self, place: Place) -> None:
-        step = self._step(place)
-        if step != (0, 0):
-            self._at(step)
-            self.text.append(f"l{step[0]} {step[1]}")
+        x, y = round(place[0]), round(place[1])
+        if x != self.x or y != self.y:
+            self.text.append(f"l{x - self.x} {y - self.y}")
+            self.x, self.y = x, y
 
     def arc(self, control: Place, place: Place) -> None:
-        first, step = self._step(control), self._step(place)
-        self._at(step)
-        self.text.append(f"q{first[0]} {first[1]} {step[0]} {step[1]}")
+        x, y, before_x, before_y = round(place[0]), round(place[1]), self.x, self.y
+        self.text.append(f"q{round(control[0]) - before_x} {round(control[1]) - before_y} {x - before_x} {y - before_y}")
+        self.x, self.y = x, y
+
+    def far_from(self, place: Place) -> bool:
+        """True when a straight piece to a place would be long enough to be drawn."""
+        return abs(place[0] - self.x) + abs(place[1] - self.y) > GAP * UNITS
 
     def done(self, end: str = "") -> str:
         return "".join(self.text).replace(" -", "-") + end
@@ -74,7 +71,7 @@ def closed(shape: Outline, tolerance: float = TOLERANCE) -> str:
     """The path of an outline."""
     if shape.is_empty:
         return ""
-    places = _places(simpler(shape.exterior.coords, tolerance))[:-1]
+    places = (simpler_ring(shape, tolerance) * UNITS).tolist()
     if len(places) < 3:
         return ""
     pen = _Pen()
@@ -84,7 +81,7 @@ def closed(shape: Outline, tolerance: float = TOLERANCE) -> str:
 
 def opened(line: Line, tolerance: float = TOLERANCE) -> str:
     """The path of a line from end to end."""
-    places = _places(simpler(line, tolerance))
+    places = (simpler(line, tolerance) * UNITS).tolist()
     pen = _Pen()
     pen.move(places[0])
     if len(places) > 2:
@@ -93,40 +90,26 @@ def opened(line: Line, tolerance: float = TOLERANCE) -> str:
     return pen.done()
 
 
-def polygon(corners: Sequence[Sequence[float]], end: str = "z") -> str:
-    """Straight sides from corner to corner."""
-    pen = _Pen()
-    pen.move((float(corners[0][0]), float(corners[0][1])))
-    for x, y in corners[1:]:
-        pen.line((float(x), float(y)))
-    return pen.done(end)
-
-
-def _places(line: Line) -> list[Place]:
-    return [(float(x), float(y)) for x, y in line]
-
-
 def _curve(pen: _Pen, places: list[Place], closed: bool) -> None:
+    """An arc round each soft corner, a straight piece to each sharp one and between arcs that do not meet."""
     count = len(places)
-    turns = range(count) if closed else range(1, count - 1)
     started = not closed
-    first: Place = places[0]
-    for i in turns:
+    first = places[0]
+    for i in range(count) if closed else range(1, count - 1):
         before, here, after = places[i - 1], places[i], places[(i + 1) % count]
         ax, ay, bx, by = here[0] - before[0], here[1] - before[1], after[0] - here[0], after[1] - here[1]
         a, b = math.hypot(ax, ay) or 1e-9, math.hypot(bx, by) or 1e-9
-        straightness = (ax * bx + ay * by) / (a * b)
-        sharp = straightness < (BLUNT if min(a, b) > LONG else SHARP)
-        cut_a = 0.0 if sharp else min(a, b * REACH) / 2
-        cut_b = 0.0 if sharp else min(b, a * REACH) / 2
-        entry = (here[0] - ax / a * cut_a, here[1] - ay / a * cut_a)
-        leave = (here[0] + bx / b * cut_b, here[1] + by / b * cut_b)
+        shorter = a if a < b else b
+        sharp = (ax * bx + ay * by) / (a * b) < (BLUNT if shorter > LONG * UNITS else SHARP)
+        cut = 0.0 if sharp else shorter * REACH
+        to, on = min(a, cut) / 2 / a, min(b, cut) / 2 / b
+        entry = (here[0] - ax * to, here[1] - ay * to)
         if not started:
             pen.move(entry)
             first, started = entry, True
-        elif math.hypot(entry[0] - pen.x / UNITS, entry[1] - pen.y / UNITS) > GAP or sharp:
+        elif sharp or pen.far_from(entry):
             pen.line(entry)
         if not sharp:
-            pen.arc(here, leave)
-    if closed and math.hypot(first[0] - pen.x / UNITS, first[1] - pen.y / UNITS) > GAP:
+            pen.arc(here, (here[0] + bx * on, here[1] + by * on))
+    if closed and pen.far_from(first):
         pen.line(first)

@@ -23,6 +23,7 @@ Window = tuple[float, float, float, float]
 NOTHING = Polygon()
 ROUND = 5
 """Corners per quarter circle when an outline grows or shrinks."""
+LINES = ("LineString", "LinearRing")
 FAR_AWAY = 1e6
 SHORTEST = 0.8
 """A piece of line shorter than this (cm) is a speck."""
@@ -103,15 +104,14 @@ def lines_of(shape: BaseGeometry, shortest: float = SHORTEST) -> list[Line]:
     if shape.geom_type == "MultiLineString":
         shape = shapely.line_merge(shape)
     pieces = getattr(shape, "geoms", [shape])
-    return [shapely.get_coordinates(p) for p in pieces if p.geom_type == "LineString" and p.length > shortest]
+    return [shapely.get_coordinates(p) for p in pieces if p.geom_type in LINES and p.length > shortest]
 
 
 def edge(shape: Outline, hidden: BaseGeometry | None = None) -> list[Line]:
     """The edge of a shape, without the part inside `hidden`."""
     if shape.is_empty:
         return []
-    line = LineString(shape.exterior.coords)
-    return lines_of(line if hidden is None else shapely.difference(line, hidden))
+    return lines_of(shape.exterior if hidden is None else shapely.difference(shape.exterior, hidden))
 
 
 def edge_within(
@@ -120,7 +120,7 @@ def edge_within(
     """The part of a shape's edge that lies inside `room`, without the part inside `hidden`."""
     if shape.is_empty or room.is_empty:
         return []
-    line = shapely.intersection(LineString(shape.exterior.coords), room)
+    line = shapely.intersection(shape.exterior, room)
     return lines_of(line if hidden is None else shapely.difference(line, hidden), shortest)
 
 
@@ -142,6 +142,11 @@ def corners(shape: Outline) -> Points:
 def simpler(line: Line, tolerance: float) -> Line:
     """Fewer corners, none of the old ones further than the tolerance from the new line (Douglas-Peucker)."""
     return shapely.get_coordinates(shapely.simplify(LineString(line), tolerance, preserve_topology=False))
+
+
+def simpler_ring(shape: Outline, tolerance: float) -> Line:
+    """The corners of an outline, fewer of them, as `simpler` does it; the first one not repeated."""
+    return shapely.get_coordinates(shapely.simplify(shape.exterior, tolerance, preserve_topology=False))[:-1]
 
 
 def bounds(shape: BaseGeometry) -> tuple[float, float, float, float]:

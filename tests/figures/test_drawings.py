@@ -1,4 +1,4 @@
-"""Every drawing in both inks: only what every browser and the printer draw, small, inside its frame, always the same."""
+"""Every drawing in both inks: only what every browser and the printer draw, small, whole, and always the same."""
 
 import gzip
 import os
@@ -143,7 +143,8 @@ def test_other_processes_draw_the_same(root):
     expected = "".join(f"{drawing_of(name, 'colour').svg}\n" for name in THREE)
     for seed in ("1", "2"):
         command = [sys.executable, "-c", AGAIN, str(root), str(root / "tests" / "figures"), *THREE]
-        done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed})
+        shuffled = {**os.environ, "PYTHONHASHSEED": seed}
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env=shuffled)
         assert done.stdout == expected
 
 
