@@ -1,6 +1,34 @@
-"""Parts to SVG (a stand-in until the real one is written)."""
+"""A picture as SVG, in one of two inks.
 
+In: a Figure and the presets. Out: a Drawing. Units: 10 SVG units for a centimetre of the scene.
+Only what both a browser and WeasyPrint draw: path, circle, g, use, clipPath, text, title; all ink in attributes.
+Ids begin with `ids`, so that two drawings on one page can be kept apart. Must not know: pages, templates.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
+
+from ..facts.model.figure import Figure, Pose
+from .inks import INKS, PRINT_HEIGHT, PRINT_WIDTH, THINNEST_IN_PRINT, Ink
+from .insets import Circle
+from .marks import stripes
+from .parts import INK_WIDTH, Part
+from .paths import closed, number, opened, spot
+from .people import PEOPLE, Person
+from .picture import BADGE, Panel, Picture, bodies_between, in_order, picture, scene_of
+from .plane import Outline
+
+FAR_WIDTH = 0.85
+"""Lines of a far limb are this much thinner."""
+STRIPE_WIDTH, CIRCLE_WIDTH, LEADER_WIDTH, ARROW_EDGE = 0.75, 1.5, 0.9, 0.7
+"""Line widths in cm of the scene."""
+DIGIT = 12.0
+"""Size of a number in cm of the scene, unless print needs more."""
+DIGIT_POINTS = 18.0
+"""Size of a number in print."""
+MM_IN_POINT = 25.4 / 72
+FONT = "Atkinson Hyperlegible Next, sans-serif"
 
 
 @dataclass(frozen=True)
@@ -12,24 +40,168 @@ class Drawing:
     height: float
 
 
-def draw(key: str, figure, ink: str = "colour", ids: str = "") -> Drawing:
-    """The still picture (one, two or three numbered panels) of a figure in `colour` or `print` ink."""
-    w, h = 3200, 2200
-    body = "".join(
-        f'<circle cx="{800 + i * 1600}" cy="1000" r="600" fill="#8FCBC6" stroke="#25303B" stroke-width="23"/>'
-        for i in range(2)
-    )
-    return Drawing(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" role="img"><title>{key}</title>{body}</svg>',
-        w / 20,
-        h / 20,
-    )
+def draw(figure: Figure, presets: Mapping[str, Pose], ink: str = "colour", ids: str = "") -> Drawing:
+    """The still picture of a figure: one, two or three numbered panels, in `colour` or `print` ink."""
+    sheet = _Sheet(picture(figure, presets), ink, ids)
+    return Drawing(sheet.svg(), sheet.width, sheet.height)
 
 
-def movement(key: str, figure, frames: int = 10) -> str:
-    """The in-between pictures as one SVG: one group with class "frame" per picture, the first visible, the others display="none"."""
+class _Sheet:
+    """Writes one picture. `thinnest` is the least width of a line, in cm of the scene."""
+
+    def __init__(self, whole: Picture, ink: str, ids: str) -> None:
+        person = PEOPLE[whole.figure.who]
+        self.whole, self.ids = whole, ids
+        self.ink = ink_for(ink, person)
+        in_print = ink == "print"
+        self.most = 3 if in_print else 2  # a phone has no room for three side by side
+        self.width, self.height = whole.size(self.most)
+        self.scale = min(PRINT_WIDTH / self.width, PRINT_HEIGHT / self.height)
+        self.thinnest = THINNEST_IN_PRINT / self.scale if in_print else 0.0
+        self.digit = max(DIGIT, DIGIT_POINTS * MM_IN_POINT / self.scale if in_print else 0.0)
+
+    def svg(self) -> str:
+        panels = [self._panel(index, panel) for index, panel in enumerate(self.whole.panels)]
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(self.width)} {number(self.height)}">'
+            f"<title>{escape(self.whole.figure.alt)}</title>"
+            f"{_pen(self.ink)}{''.join(panels)}</g></svg>"
+        )
+
+    def _panel(self, index: int, panel: Panel) -> str:
+        left, top = self.whole.window[:2]
+        x, y = self.whole.corner(index, self.most)
+        body = "".join(part_text(part, self.ink, self.thinnest) for part in panel.parts)
+        circle = self.whole.circle
+        if circle is not None and circle.focus is not None:
+            name = f"{self.ids}p{index + 1}"
+            near = [arrow for arrow in panel.arrows if circle.shows(arrow)]  # whole in the close-up, or not at all
+            far = [arrow for arrow in panel.arrows if not circle.shows(arrow)]
+            body = f'<g id="{name}">{body}{self._arrows(near)}</g>{self._arrows(far)}{self._close_up(circle, name)}'
+        else:
+            body += self._arrows(panel.arrows) + (self._prints(circle, panel) if circle is not None else "")
+        badge = self._badge(index + 1, left, top) if len(self.whole.panels) > 1 else ""
+        return f'<g transform="translate({spot(x - left, y - top)})">{body}{badge}</g>'
+
+    def _arrows(self, arrows: list[Outline]) -> str:
+        look = f'fill="{self.ink.fill("arrow")}" stroke-width="{number(max(ARROW_EDGE, self.thinnest))}"'
+        return "".join(f'<path {look} d="{closed(arrow, 0.05)}"/>' for arrow in arrows)
+
+    def _ring(self, circle: Circle, fill: str) -> str:
+        width = number(max(CIRCLE_WIDTH, self.thinnest))
+        return f'<circle {_round(circle.centre, circle.radius)} fill="{fill}" stroke-width="{width}"/>'
+
+    def _close_up(self, circle: Circle, panel: str) -> str:
+        """The panel once more, larger, inside a circle that a line joins to what it shows."""
+        way = circle.centre - circle.focus
+        distance = float((way @ way) ** 0.5)
+        width = f'stroke-width="{number(max(LEADER_WIDTH, self.thinnest))}"'
+        leader = ""
+        if distance > circle.radius + circle.focus_radius + 1:
+            a, b = circle.focus + way / distance * circle.focus_radius, circle.centre - way / distance * circle.radius
+            leader = f'<path {width} d="M{spot(*a)}L{spot(*b)}"/>'
+        scale = circle.scale
+        corner = circle.centre - circle.focus * scale
+        return (
+            f"{leader}<circle {_round(circle.focus, circle.focus_radius)} {width}/>"
+            f'<clipPath id="{panel}c"><circle {_round(circle.centre, circle.radius)}/></clipPath>'
+            f'{self._ring(circle, self.ink.fill("paper"))}<g clip-path="url(#{panel}c)"><use href="#{panel}" '
+            f'transform="translate({spot(*corner)})scale({scale:.2f})"/></g>{self._ring(circle, "none")}'
+        )
+
+    def _prints(self, circle: Circle, panel: Panel) -> str:
+        """The soles from above; a lifted one is dashed and empty."""
+        text = self._ring(circle, self.ink.fill("paper"))
+        width = number(max(1.0, self.thinnest))
+        for one in panel.prints:
+            look = 'stroke-dasharray="22 20"' if one.lifted else f'fill="{self.ink.fill("shoe")}"'
+            text += "".join(f'<path {look} stroke-width="{width}" d="{closed(piece)}"/>' for piece in one.pieces)
+        return text
+
+    def _badge(self, digit: int, left: float, top: float) -> str:
+        radius = max(BADGE / 2 - 0.5, self.digit * 0.68)
+        x, y = left + radius + 0.5, top + radius + 0.5
+        return (
+            f'<g class="badge" stroke="none"><circle {_round((x, y), radius)} fill="{self.ink.fill("ink")}"/>'
+            f'<text x="{number(x)}" y="{number(y + self.digit * 0.35)}" font-family="{FONT}" font-weight="700"'
+            f' font-size="{number(self.digit)}" text-anchor="middle" fill="{self.ink.fill("paper")}">{digit}</text></g>'
+        )
+
+
+def _round(centre: Sequence[float], radius: float) -> str:
+    """The attributes of a circle."""
+    return f'cx="{number(centre[0])}" cy="{number(centre[1])}" r="{number(radius)}"'
+
+
+def ink_for(name: str, person: Person) -> Ink:
+    """An ink with a person's own colours."""
+    ink = INKS[name]
+    own = person.print if name == "print" else person.colour
+    return Ink(ink.name, ink.colours | own, ink.far_fill, ink.far_line)
+
+
+def part_text(part: Part, ink: Ink, thinnest: float = 0.0) -> str:
+    """One part as SVG."""
+    width = max(INK_WIDTH * part.weight * (FAR_WIDTH if part.far else 1.0), thinnest) if part.weight else 0.0
+    look = _stroke(part, ink, width)
+    text = ""
+    if part.outline is not None:
+        whole_edge = part.lines is None and width > 0
+        edge = look if whole_edge else ' stroke="none"'
+        text = f'<path fill="{ink.fill(part.fill, part.far)}"{edge} d="{closed(part.outline)}"/>'
+        if part.fill == "mark":
+            lines = "".join(opened(line) for line in stripes(part.outline))
+            stripe = max(STRIPE_WIDTH, thinnest)
+            text += (
+                f'<path stroke="{ink.fill("stripe")}" stroke-width="{number(stripe)}" d="{lines}"/>' if lines else ""
+            )
+    if part.lines and width:
+        text += f'<path{look} d="{"".join(opened(line) for line in part.lines)}"/>'
+    return text
+
+
+def _stroke(part: Part, ink: Ink, width: float) -> str:
+    """Only what differs from the group around: ink at full width."""
+    colour = ink.line(part.ink, part.far)
+    look = "" if colour == ink.line("ink") else f' stroke="{colour}"'
+    return look if width == INK_WIDTH else f'{look} stroke-width="{number(width)}"'
+
+
+def movement(figure: Figure, presets: Mapping[str, Pose], frames: int) -> str:
+    """The pictures in between as one SVG: a group of class `frame` for each, the first displayed; what rests stands once."""
+    whole = picture(figure, presets)
+    ink = ink_for("colour", PEOPLE[figure.who])
+    bodies = []
+    for start, end in zip(whole.panels, whole.panels[1:], strict=False):
+        share = max(2, round(frames / (len(whole.panels) - 1)))
+        bodies += bodies_between(start.body, end.body, share)[1 if bodies else 0 :]
+    scenes = [scene_of(figure, body, whole.camera, whole.things) for body in bodies]
+    drawn = [[part_text(part, ink) for part in in_order(scene.parts.all)] for scene in scenes]
+    before = _shared(drawn)
+    after = _shared([list(reversed(parts[before:])) for parts in drawn])
     groups = "".join(
-        f'<g class="frame"{"" if i == 0 else " display=" + chr(34) + "none" + chr(34)}><circle cx="{600 + 80 * i}" cy="1000" r="500" fill="#8FCBC6" stroke="#25303B" stroke-width="23"/></g>'
-        for i in range(frames)
+        f'<g class="frame"{" display=" + chr(34) + "none" + chr(34) if index else ""}>'
+        f"{''.join(parts[before : len(parts) - after])}</g>"
+        for index, parts in enumerate(drawn)
     )
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1800 2200">{groups}</svg>'
+    left, top, right, bottom = whole.window
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{spot(left, top)} {spot(right - left, bottom - top)}">'
+        f"{_pen(ink)}{''.join(drawn[0][:before])}{groups}{''.join(drawn[0][len(drawn[0]) - after :])}</g></svg>"
+    )
+
+
+def _pen(ink: Ink) -> str:
+    """The group that holds everything, with what most lines have in common."""
+    return (
+        f'<g fill="none" stroke="{ink.line("ink")}" stroke-width="{number(INK_WIDTH)}"'
+        ' stroke-linejoin="round" stroke-linecap="round">'
+    )
+
+
+def _shared(lists: list[list[str]]) -> int:
+    """How many first items are the same in all lists."""
+    count = 0
+    while all(len(one) > count and one[count] == lists[0][count] for one in lists):
+        count += 1
+    return count

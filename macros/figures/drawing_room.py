@@ -14,7 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from ..facts.model.figure import Figure
+from ..facts.model.figure import Figure, Pose
 
 FEW = 4
 """So many drawings are done before other processes would have started."""
@@ -28,6 +28,7 @@ class Order:
     figure: Figure = field(compare=False, repr=False)
     ink: str
     frames: int = 0
+    presets: dict[str, Pose] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,8 @@ def draw_one(order: Order, ids: str) -> Drawn:
     from . import drawing  # late, for the reason at the top
 
     if order.frames:
-        return Drawn(drawing.movement(order.key, order.figure, order.frames))
-    still = drawing.draw(order.key, order.figure, order.ink, ids)
+        return Drawn(drawing.movement(order.figure, order.presets, order.frames))
+    still = drawing.draw(order.figure, order.presets, order.ink, ids)
     return Drawn(still.svg, still.width, still.height)
 
 

@@ -68,7 +68,7 @@ class Gallery:
 
     def still(self, key: str, ink: str) -> Still:
         """The picture of an exercise in `colour` or `print` ink. Raises KeyError for a name without a figure."""
-        return self._get(Order(key, self._figures.figures[key], ink), Still)
+        return self._get(self._order(key, ink), Still)
 
     def moves(self, key: str) -> bool:
         """True when a figure has more than one pose, and so a movement between them."""
@@ -76,7 +76,7 @@ class Gallery:
 
     def movement(self, key: str) -> str:
         """The movement of a figure that has one."""
-        return self._get(Order(key, self._figures.figures[key], "", FRAMES), Movement).svg
+        return self._get(self._order(key, "", FRAMES), Movement).svg
 
     def _get(self, order: Order, kind: type[Finished]) -> Finished:
         if order not in self._seen:
@@ -92,8 +92,11 @@ class Gallery:
     def _like(self, order: Order) -> list[Order]:
         """All orders of a kind. Whoever wants one drawing mostly wants all, and many are drawn faster at once."""
         if order.frames:
-            return [Order(key, figure, "", FRAMES) for key, figure in self._figures.figures.items() if self.moves(key)]
-        return [Order(key, figure, order.ink) for key, figure in self._figures.figures.items()]
+            return [self._order(key, "", FRAMES) for key in self._figures.figures if self.moves(key)]
+        return [self._order(key, order.ink) for key in self._figures.figures]
+
+    def _order(self, key: str, ink: str, frames: int = 0) -> Order:
+        return Order(key, self._figures.figures[key], ink, frames, self._figures.presets)
 
     def _make_ready(self, orders: Iterable[Order], kind: type[Finished]) -> None:
         """Draw what is missing. Another process that builds at the same time waits, and then finds it here."""
@@ -131,8 +134,8 @@ class Gallery:
 
     def _sweep(self) -> None:
         """Remove what no figure of today hangs on: drawings of older poses or code, and halves of a stopped build."""
-        orders = [Order(key, figure, ink) for key, figure in self._figures.figures.items() for ink in INKS]
-        orders += [Order(order.key, order.figure, "", FRAMES) for order in orders]
+        orders = [self._order(key, ink) for key in self._figures.figures for ink in INKS]
+        orders += [self._order(key, "", FRAMES) for key in self._figures.figures]
         wanted = {self._path(order) for order in orders}
         for path in self._folder.iterdir():
             if path not in wanted and path.name != LOCK:

@@ -6,12 +6,10 @@ Must not know: shapes, bodies, SVG.
 
 from dataclasses import dataclass
 
-PRINT_WIDTH, PRINT_HEIGHT = 156.0, 95.0
-"""The room a figure has on paper, in mm. `drawing` makes lines and numbers large enough for it."""
+PRINT_WIDTH, PRINT_HEIGHT = 156.0, 76.0
+"""The least room a figure has on paper, in mm. `drawing` makes lines and numbers large enough for it."""
 THINNEST_IN_PRINT = 0.54
 """mm: 1.5 points and a little."""
-LARGEST_PRINT_SCALE = 0.9
-"""mm of paper for a cm of the scene, at most."""
 
 
 TONES = {"light": ("#FFFFFF", 0.4), "dark": ("#3A3A3A", 0.13)}

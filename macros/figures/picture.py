@@ -45,8 +45,8 @@ WAY = 6
 """Bodies between two pictures that an arrow's path is taken from."""
 MARGIN = 4.0
 """Room around everything that is drawn."""
-BADGE = 18.5
-"""Side of the corner that the number of a picture needs."""
+BADGE, BADGE_OF_THREE = 20.5, 29.0
+"""Side of the corner that the number of a picture needs; three in a row are printed smaller, with the same digits."""
 GAP = 8.0
 """Between two panels."""
 NEAR_ARROW, LEAST_SCALE = 9.0, 1.4
@@ -185,14 +185,20 @@ def _window(panels: list[Panel]) -> Window:
     shapes = [shape for panel in panels for shape in panel.shapes]
     left, top, right, bottom = extent(shapes, MARGIN)
     if len(panels) > 1:
-        left = min(left, leftmost(shapes, top + BADGE) - BADGE)
+        badge = badge_side(len(panels))
+        left = min(left, leftmost(shapes, top + badge) - badge)
     return left, top, right, bottom
+
+
+def badge_side(count: int) -> float:
+    """The side of the corner that a number takes when there are so many pictures."""
+    return BADGE_OF_THREE if count > 2 else BADGE
 
 
 def _inset(figure: Figure, panels: list[Panel], camera: Camera, window: Window) -> tuple[Circle, Window]:
     """The circle of a figure, in a place that is free in every panel, and the window grown to hold it."""
     left, top = window[:2]
-    taken = together([panel.drawn for panel in panels] + [box(left, top, left + BADGE, top + BADGE)]).buffer(2)
+    taken = together([panel.drawn for panel in panels] + [box(left, top, left + badge_side(len(panels)), top + badge_side(len(panels)))]).buffer(2)
     if figure.zoom:
         middle, reach = _focus(figure, panels)
         circle = Circle(place_circle(CLOSE_UP, middle, taken, window), CLOSE_UP, middle, reach)

@@ -4,6 +4,7 @@ In: a store of drawings, the Face of the page, a Dose. Out: values for the templ
 Must not know: how anything is drawn, and HTML around the drawing.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Protocol
@@ -13,6 +14,8 @@ from markupsafe import Markup
 from ..facts.model.exercise import Dose
 from .faces import Face
 
+BADGE = re.compile(r'<g class="badge">.*?</g>', re.DOTALL)
+"""The number of one picture, as `figures.drawing` writes it."""
 UP, HOLD, DOWN = 2, 1, 3
 """Seconds, where a dose does not say."""
 LONGEST_HOLD = 3
@@ -73,6 +76,11 @@ class Pictures:
         still = self._drawings.still(key, ink)
         inside = still.placed(f"{key}-{self._placed[face, key]}-")
         return Placed(Markup(still.attributes), Markup(inside))
+
+    def place_bare(self, key: str, face: Face) -> Placed:
+        """The drawing of an exercise as a decoration, in colour: without the numbers, which stand for captions."""
+        placed = self.place(key, face, "colour")
+        return Placed(placed.attributes, Markup(BADGE.sub("", placed.inside)))
 
     def tempo(self, key: str, face: Face, dose: Dose) -> Tempo | None:
         """The pace of a movement; None where nothing can move."""

@@ -69,7 +69,7 @@ class Vocabulary:
     def picture(self, exercise_id: str) -> str:
         """The bare drawing of an exercise, in colour, to decorate: the home page's wall and the cover of the book."""
         self._find("exercise", self._library.exercises, exercise_id)
-        return self._render("picture", drawing=self._pictures.place(exercise_id, self._face(), "colour"))
+        return self._render("picture", drawing=self._pictures.place_bare(exercise_id, self._face()))
 
     def exercises(
         self,

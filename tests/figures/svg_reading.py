@@ -8,11 +8,17 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from macros.figures.plane import gap, outline
+from macros.figures.space import Vector, length, points, vec
+
 SVG = "{http://www.w3.org/2000/svg}"
 TOKEN = re.compile(r"[A-Za-z]|-?\d+(?:\.\d+)?|\S")
 ARGUMENTS = {"M": 2, "L": 2, "l": 2, "q": 4, "z": 0}
 SAMPLES = 6
 """Places that are looked at on each curve."""
+
+HAIR = 3
+"""SVG units by which things may touch without being seen to."""
 
 Place = tuple[float, float]
 
@@ -99,6 +105,32 @@ def shapes(svg: str) -> list[Drawn]:
 
     walk(ET.fromstring(svg), {}, 0, 0)
     return found
+
+
+def covering(svg: str) -> list[str]:
+    """Numbers whose disc lies on something else that is drawn, by more than a hair."""
+    drawn = shapes(svg)
+    numbers = [index for index, shape in enumerate(drawn) if shape.name == "text"]
+    discs = [index - 1 for index in numbers]  # each number stands on the disc before it
+    others = [shape for index, shape in enumerate(drawn) if index not in numbers + discs]
+    found = []
+    for number, index in zip(numbers, discs, strict=True):
+        right, left, _, _ = drawn[index].places
+        centre, radius = vec((left[0] + right[0]) / 2, right[1]), (right[0] - left[0]) / 2 - HAIR
+        if any(_nearest(shape, centre) < radius for shape in others):
+            found.append(drawn[number].text)
+    return found
+
+
+def _nearest(shape: Drawn, centre: Vector) -> float:
+    """How far a place is from a shape: 0 inside a filled one."""
+    if shape.name == "circle":
+        right, left, _, _ = shape.places
+        middle = vec((left[0] + right[0]) / 2, right[1])
+        return length(middle - centre) - (right[0] - left[0]) / 2
+    if shape.look.get("fill", "none") != "none" and len(shape.places) > 3:
+        return gap(outline(points(shape.places)), centre)
+    return min(length(vec(*place) - centre) for place in shape.places)
 
 
 def moved(transform: str) -> Place:

@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ET
 import pytest
 import svg_rules
 from real_figures import EXERCISES, drawing_of, figure_of, presets
-from svg_reading import SVG, outside, shapes, view_box
+from svg_reading import SVG, covering, outside, shapes, view_box
 
 from macros.figures.drawing import draw, movement
 from macros.figures.inks import INKS, LARGEST_PRINT_SCALE, PRINT_HEIGHT, PRINT_WIDTH
@@ -21,8 +21,6 @@ THINNEST, SMALLEST = 1.5, 18.0
 """Points of a line and of a number on paper."""
 POINTS = 72 / 25.4
 """In a millimeter."""
-ROUNDING = 0.5
-"""SVG units: lengths are written as whole numbers."""
 
 each_exercise = pytest.mark.parametrize("exercise_id", EXERCISES)
 each_ink = pytest.mark.parametrize("ink", list(INKS))
@@ -37,9 +35,10 @@ def printed_scale(svg: str) -> float:
 def thin_in_print(svg: str) -> list[str]:
     """Lines that a photocopier would lose, and numbers that are hard to read."""
     scale = printed_scale(svg)
-    found = [f"line {shape.line:g}" for shape in shapes(svg) if 0 < shape.line < THINNEST / scale - ROUNDING]
+    found = [f"line of {shape.line * scale:.3f}" for shape in shapes(svg) if 0 < shape.line * scale < THINNEST]
     numbers = [shape for shape in shapes(svg) if shape.name == "text"]
-    return found + [n.text for n in numbers if float(n.look["font-size"]) < SMALLEST / scale - ROUNDING]
+    sizes = [float(shape.look["font-size"]) * scale for shape in numbers]
+    return sorted(set(found)) + [f"number of {size:.2f}" for size in sizes if size < SMALLEST]
 
 
 @each_ink
@@ -100,6 +99,13 @@ def test_each_picture_has_its_number(exercise_id, ink):
     numbers = [shape.text for shape in shapes(drawing_of(exercise_id, ink).svg) if shape.name == "text"]
     count = len(figure_of(exercise_id).captions)
     assert numbers == ([str(number) for number in range(1, count + 1)] if count > 1 else [])
+
+
+@each_ink
+@each_exercise
+def test_numbers_cover_nothing(exercise_id, ink):
+    """The number of a picture stands in a free corner, in print too, where it is larger."""
+    assert covering(drawing_of(exercise_id, ink).svg) == []
 
 
 @each_exercise
@@ -201,6 +207,8 @@ SOUND = (
         (outside, "M20 20", "M90 20"),
         (outside, "M20 20", "M20 5"),
         (outside, 'id="a"', 'id="a" transform="translate(-16 0)"'),
+        (covering, "<title>A</title>", '<circle cx="25" cy="25" r="9" fill="#FFFFFF"/><text x="25" y="28" font-size="9">1</text>'),
+        (covering, "<title>A</title>", '<circle cx="20" cy="33" r="9" fill="#FFFFFF"/><text x="20" y="36" font-size="9">1</text>'),
         (thin_in_print, 'stroke-width="12"', 'stroke-width="4"'),
         (thin_in_print, "<title>A</title>", '<text x="50" y="30" font-size="60">1</text>'),
     ],

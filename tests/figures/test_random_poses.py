@@ -1,0 +1,42 @@
+"""Poses that nobody thought of: a thousand random figures are drawn, and none crashes or writes what is no number."""
+
+import random
+
+import pytest
+import svg_rules
+from random_figures import Guess
+
+from macros.figures.drawing import draw
+from macros.figures.inks import INKS
+
+CHUNKS, EACH = 10, 100
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_random_figures_are_drawn(chunk):
+    """A hundred valid figures of each chunk are drawn, well-formed, in known words and with real numbers."""
+    for number in range(EACH):
+        dice = random.Random(f"figure {chunk}-{number}")
+        figure = Guess(dice).figure()
+        try:
+            drawing = draw(figure, {}, dice.choice(list(INKS)), "one-")
+        except Exception as fault:
+            fault.add_note(f"chunk {chunk}, figure {number}: {figure.model_dump_json(exclude_none=True)}")
+            raise
+        assert svg_rules.strange_words(drawing.svg) == [], figure
+        assert svg_rules.strange_values(drawing.svg) == [], figure
+        assert drawing.width > 0
+        assert drawing.height > 0
+
+
+def test_random_figures_are_of_all_kinds():
+    """Among them are all bases, views, numbers of pictures and ways of a limb, and a seed always makes the same one."""
+    figures = [Guess(random.Random(f"figure {chunk}-{number}")).figure() for chunk in range(CHUNKS) for number in range(9)]
+    assert Guess(random.Random("figure 0-0")).figure() == figures[0]
+    assert {figure.start.base for figure in figures} == {"sit", "stand", "lie-back", "lie-side", "long-sit"}
+    assert {len(figure.poses) for figure in figures} == {1, 2, 3}
+    legs = [leg for figure in figures for leg in (figure.start.right_leg, figure.start.left_leg) if leg]
+    assert {"free", "together", "floor", "step", None} <= {leg.foot for leg in legs}
+    assert {bool(figure.zoom) for figure in figures} == {bool(figure.held) for figure in figures} == {True, False}
