@@ -5,6 +5,7 @@ Out: one line and exit code 0, or every problem with its place and cure and exit
 """
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -12,10 +13,22 @@ sys.path.insert(0, str(ROOT))
 
 from macros.facts.content_texts import texts  # noqa: E402  the path above must come first
 from macros.facts.library import place, read_library  # noqa: E402
+from macros.facts.model.figure import Figures  # noqa: E402
 from macros.facts.plain_language import Reader  # noqa: E402
-from macros.facts.problems import ContentError  # noqa: E402
+from macros.facts.problems import ContentError, Finding  # noqa: E402
+from macros.figures.picture import picture  # noqa: E402
+from macros.figures.promises import broken  # noqa: E402
 from macros.prose import place_on_page, prose, wrong_calls, wrong_matter, wrong_stubs  # noqa: E402
 from macros.site_engine import read_book  # noqa: E402
+
+
+def wrong_pictures(figures: Figures) -> Iterator[Finding]:
+    """What the pictures promise and do not keep, at the pose where it shows."""
+    for name, figure in figures.figures.items():
+        for _promise, fault in broken(picture(figure, figures.presets)):
+            poses = [field for field in ("start", "middle", "end") if getattr(figure, field)]
+            path = ("figures", name, poses[fault.picture - 1]) if fault.picture else ("figures", name)
+            yield Finding("figures", path, fault.what, fault.cure)
 
 
 def check(root: Path) -> None:
@@ -24,6 +37,7 @@ def check(root: Path) -> None:
     library = read_library(data)
     reader = Reader([word for term in library.glossary.values() for word in (term.term, *term.also)])
     problems = [place(data, finding) for text in texts(library) for finding in reader.check(text)]
+    problems += [place(data, finding) for finding in wrong_pictures(library.figures)]
     if (root / "docs").is_dir():
         book = read_book(root)
         wrong = [*wrong_calls(root, book, library), *wrong_stubs(root, library), *wrong_matter(book, library)]

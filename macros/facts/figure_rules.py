@@ -44,7 +44,9 @@ def presets_exist(library: "Library") -> Iterator[Finding]:
             seen.add(at)
             at = presets[at].use
         if at == name:
-            yield Finding("figures", ("presets", name, "use"), f'The preset "{name}" leads back to itself.', "Take out its use.")
+            yield Finding(
+                "figures", ("presets", name, "use"), f'The preset "{name}" leads back to itself.', "Take out its use."
+            )
 
 
 def what_is_touched_is_there(library: "Library") -> Iterator[Finding]:
@@ -56,11 +58,15 @@ def what_is_touched_is_there(library: "Library") -> Iterator[Finding]:
                 if touched in NEEDS and not room & set(NEEDS[touched]):
                     cure = f"Add {NEEDS[touched][0]}: {{}} to props."
                     path = ("figures", figure_id, name)
-                    yield Finding("figures", path, f"The {limb.replace('_', ' ')} is on the {touched}, which is not there.", cure)
+                    yield Finding(
+                        "figures", path, f"The {limb.replace('_', ' ')} is on the {touched}, which is not there.", cure
+                    )
         bands = figure.held.bands if figure.held else None
         if any("door" in band.path for band in bands or ()) and "door" not in room:
             path = ("figures", figure_id, "held")
-            yield Finding("figures", path, "A band is tied to the door post, which is not there.", "Add door: {} to props.")
+            yield Finding(
+                "figures", path, "A band is tied to the door post, which is not there.", "Add door: {} to props."
+            )
 
 
 def _poses(library: "Library") -> Iterator[tuple[tuple[str, ...], Pose]]:

@@ -7,6 +7,7 @@ or one ContentError with every problem. Must not know: pages, pictures, engines.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import dedent
 from types import MappingProxyType
 from typing import Any
 
@@ -50,6 +51,7 @@ class Library:
     glossary: Mapping[str, Term]
     phrases: Mapping[str, Mapping[str, str]]
     figures: Figures
+    figure_texts: Mapping[str, str]
 
 
 _kept: dict[Path, tuple[tuple[tuple[str, int, int], ...], Library]] = {}
@@ -85,6 +87,7 @@ def read_library(folder: Path) -> Library:
     if problems:
         raise ContentError(problems)
 
+    values["figure_texts"] = _entry_texts((folder / "figures.yaml").read_text(encoding="utf-8"), documents["figures"])
     library = _assemble(values)
     findings = [finding for rule in rules.RULES for finding in rule(library)]
     if findings:
@@ -99,6 +102,15 @@ def _assemble(values: dict[str, Any]) -> Library:
     return Library(
         topics=MappingProxyType(benefits.topics), claims=MappingProxyType(benefits.claims), **plain, **frozen
     )
+
+
+def _entry_texts(text: str, document: Document) -> dict[str, str]:
+    """What was written for each figure, line by line, as a contributor sees it."""
+    starts = {path[1]: mark[0] - 1 for path, mark in document.key_marks.items() if path[:-1] == ("figures",)}
+    lines = text.splitlines()
+    ends = [*list(starts.values())[1:], len(lines)]
+    entries = zip(starts.items(), ends, strict=True)
+    return {name: dedent("\n".join(lines[start:end])).strip() for (name, start), end in entries}
 
 
 def place(folder: Path, finding: Finding) -> Problem:

@@ -60,7 +60,9 @@ def _following(told: Arrow, way: Sequence[Body], camera: Camera, body: Shape) ->
     best = min(beside, key=lambda line: _cost(line, path, blocked))
     if run(best) < FOLDED * run(path):  # a path that bends tightly, such as a foot's that steps: its chord is clearer
         chord = points([mixed(path[0], path[-1], step / STEPS) for step in range(STEPS + 1)])
-        best = min((_beside(chord, o * s) for o in offsets for s in sides), key=lambda line: _cost(line, chord, blocked))
+        best = min(
+            (_beside(chord, o * s) for o in offsets for s in sides), key=lambda line: _cost(line, chord, blocked)
+        )
     if told.offset is None:
         pieces = clear_of(best, blocked, 9.0)
         best = max(pieces, key=run) if pieces else best

@@ -44,7 +44,7 @@ BONES = {
 HAND_MAY_MISS, FOOT_MAY_MISS, SEAT_MAY_MISS = 2.0, 0.6, 1.5
 """cm."""
 BALANCE = (1.5, 16.0, 28.0)
-"""How far (cm) the centre of mass may be outside the feet: standing free, with one hand on something fixed, with both."""
+"""How far (cm) the centre of mass may be outside the feet: standing free, holding on with one hand, with both."""
 THICKNESS = {"knee": 4.5, "ankle": 3.0, "elbow": 2.5, "wrist": 1.5, "toe": 0.5, "heel": 0.5}
 """How near (cm) the middle of a joint may come to something hard."""
 HEAD_ROOM = 9.0

@@ -168,7 +168,7 @@ def _stroke(part: Part, ink: Ink, width: float) -> str:
 
 
 def movement(figure: Figure, presets: Mapping[str, Pose], frames: int) -> str:
-    """The pictures in between as one SVG: a group of class `frame` for each, the first displayed; what rests stands once."""
+    """The pictures in between as one SVG: a group of class `frame` each, the first displayed."""
     whole = picture(figure, presets)
     ink = ink_for("colour", PEOPLE[figure.who])
     bodies = []

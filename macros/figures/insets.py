@@ -87,7 +87,9 @@ def footprints(bodies: list[Body], now: Body, camera: Camera, circle: Circle) ->
     across, down = vec(math.cos(turn), -math.sin(turn)), vec(math.sin(turn), math.cos(turn))
 
     def sole(body: Body, side: str) -> list[list[Vector]]:
-        pieces = [[body.at(f"{side}.ankle", f"{side}.foot", x, -ANKLE, SIDES[side] * z) for x, z in one] for one in SOLE]
+        pieces = [
+            [body.at(f"{side}.ankle", f"{side}.foot", x, -ANKLE, SIDES[side] * z) for x, z in one] for one in SOLE
+        ]
         return [[vec(vec(c[0], c[2]) @ across, vec(c[0], c[2]) @ down) for c in piece] for piece in pieces]
 
     every = points([place for body in bodies for side in SIDES for piece in sole(body, side) for place in piece])

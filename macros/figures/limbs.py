@@ -145,7 +145,7 @@ RINGS_OF_SHIRT = (
     ("thorax", 21.0, 0.7, 10.9, 15.4, 0.3),
     ("thorax", 27.5, -1.6, 9.4, 14.6, 0.1),
 )
-"""The shirt above the waist, from below. The back is gently round and the chest forward, so that no side is straight."""
+"""The shirt above the waist, from below. The back is gently round and the chest forward."""
 
 
 def trunk_shapes(body: Body, person: Person, camera: Camera, bend: float) -> TrunkShapes:

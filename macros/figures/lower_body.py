@@ -63,7 +63,7 @@ def _draw_both_legs(scene: Scene, layer: float) -> None:
 
 
 def _lies_over_the_shirt(scene: Scene, side: str) -> bool:
-    """A thigh that is lifted past the belly, or that comes out of a shirt open toward the eye, is drawn over the shirt."""
+    """A thigh lifted past the belly, or coming out of a shirt that is open toward the eye, lies over the shirt."""
     if scene.angles[f"{side}.hip"] > 100 or opens(scene.body.frames["pelvis"], scene.camera):
         return True
     if scene.angles[f"{side}.hip"] < 72 or scene.depth(f"{side}.knee") - scene.depth(f"{side}.hip") > 20:
@@ -83,9 +83,7 @@ def _draw_foot(scene: Scene, side: str, layer: float, far: bool) -> None:
     scene.feet[side] = [piece.outline for piece in pieces if piece.outline is not None]
     for step, piece in enumerate(pieces, 1):
         name = f"{side}.{piece.name}"
-        scene.parts.all.append(
-            Part(at + step * 0.01, name, piece.fill, piece.outline, piece.lines, piece.weight, far)
-        )
+        scene.parts.all.append(Part(at + step * 0.01, name, piece.fill, piece.outline, piece.lines, piece.weight, far))
 
 
 def _draw_creases(scene: Scene, side: str, layer: float, far: bool) -> None:

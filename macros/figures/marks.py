@@ -34,28 +34,56 @@ class Muscle:
 
 
 MUSCLES: dict[str, Muscle] = {
-    "front-thigh": Muscle("thigh", ("thigh",), (1, 0, 0), ((0.18, 5.6, 0, 2.8), (0.45, 5.0, 0.5, 4.0), (0.8, 3.6, 0, 2.6))),
-    "back-thigh": Muscle("thigh", ("thigh",), (-1, 0, 0), ((0.22, -5.2, 0, 3.0), (0.5, -4.4, 0, 3.8), (0.84, -3.4, 0, 2.4))),
-    "hip-front": Muscle("thigh", ("thigh", "hips", "shirt"), (1, 0, 0), ((0.05, 6.0, 1, 3.0), (0.24, 5.8, 0.5, 3.6), (0.46, 5.0, 0, 2.4))),
+    "front-thigh": Muscle(
+        "thigh", ("thigh",), (1, 0, 0), ((0.18, 5.6, 0, 2.8), (0.45, 5.0, 0.5, 4.0), (0.8, 3.6, 0, 2.6))
+    ),
+    "back-thigh": Muscle(
+        "thigh", ("thigh",), (-1, 0, 0), ((0.22, -5.2, 0, 3.0), (0.5, -4.4, 0, 3.8), (0.84, -3.4, 0, 2.4))
+    ),
+    "hip-front": Muscle(
+        "thigh",
+        ("thigh", "hips", "shirt"),
+        (1, 0, 0),
+        ((0.05, 6.0, 1, 3.0), (0.24, 5.8, 0.5, 3.6), (0.46, 5.0, 0, 2.4)),
+    ),
     "calf": Muscle("shank", ("shank",), (-1, 0, 0), ((0.08, -3.4, 0, 2.4), (0.27, -4.2, 0, 3.4), (0.56, -2.8, 0, 2.0))),
-    "shin": Muscle("shank", ("shank",), (1, 0, 0), ((0.12, 3.2, 0.8, 2.2), (0.32, 3.0, 0.8, 2.5), (0.66, 2.4, 0.4, 1.8))),
-    "buttock": Muscle("pelvis", ("hips", "thigh", "shirt"), (-1, 0, 0.3), ((2, -6.4, 8, 4.0), (-4, -6.6, 9, 4.8), (-8, -6.0, 9, 3.4))),
-    "outer-hip": Muscle("pelvis", ("hips", "thigh", "shirt"), (0, 0, 1), ((4, 0.5, 12.5, 3.8), (-2, 0.5, 13.5, 4.4), (-8, 0.5, 13.5, 3.0))),
+    "shin": Muscle(
+        "shank", ("shank",), (1, 0, 0), ((0.12, 3.2, 0.8, 2.2), (0.32, 3.0, 0.8, 2.5), (0.66, 2.4, 0.4, 1.8))
+    ),
+    "buttock": Muscle(
+        "pelvis", ("hips", "thigh", "shirt"), (-1, 0, 0.3), ((2, -6.4, 8, 4.0), (-4, -6.6, 9, 4.8), (-8, -6.0, 9, 3.4))
+    ),
+    "outer-hip": Muscle(
+        "pelvis",
+        ("hips", "thigh", "shirt"),
+        (0, 0, 1),
+        ((4, 0.5, 12.5, 3.8), (-2, 0.5, 13.5, 4.4), (-8, 0.5, 13.5, 3.0)),
+    ),
     "belly": Muscle("thorax", ("shirt",), (1, 0, 0), ((-3, 8, 0, 3.8), (3, 8, 0, 4.4), (11, 8, 0, 3.8))),
     "chest": Muscle("thorax", ("shirt",), (1, 0, 0.25), ((24.5, 7.5, 5, 4.2), (26, 6.0, 11, 3.8))),
-    "upper-back": Muscle("thorax", ("shirt",), (-1, 0, 0.25), ((28, -6.8, 6, 4.2), (20, -7.4, 6, 3.8), (13, -7.0, 6, 2.6))),
-    "shoulder": Muscle("upper", ("sleeve",), (0, 0, 1), ((0.02, 0, 1.5, 3.8), (0.26, 0, 2.2, 3.2), (0.42, 0, 1.6, 2.0))),
-    "front-arm": Muscle("upper", ("upper", "sleeve"), (1, 0, 0), ((0.3, 2.2, 0, 2.2), (0.56, 2.4, 0, 2.8), (0.84, 1.4, 0, 1.8))),
-    "back-arm": Muscle("upper", ("upper", "sleeve"), (-1, 0, 0), ((0.28, -2.4, 0, 2.2), (0.54, -2.2, 0, 2.7), (0.82, -1.4, 0, 1.8))),
-    "forearm": Muscle("hand", ("forearm",), (0.4, 0, -1), ((0.1, 0.3, -0.6, 2.4), (0.3, 0.4, -0.8, 2.8), (0.66, 0, -0.2, 1.8))),
+    "upper-back": Muscle(
+        "thorax", ("shirt",), (-1, 0, 0.25), ((28, -6.8, 6, 4.2), (20, -7.4, 6, 3.8), (13, -7.0, 6, 2.6))
+    ),
+    "shoulder": Muscle(
+        "upper", ("sleeve",), (0, 0, 1), ((0.02, 0, 1.5, 3.8), (0.26, 0, 2.2, 3.2), (0.42, 0, 1.6, 2.0))
+    ),
+    "front-arm": Muscle(
+        "upper", ("upper", "sleeve"), (1, 0, 0), ((0.3, 2.2, 0, 2.2), (0.56, 2.4, 0, 2.8), (0.84, 1.4, 0, 1.8))
+    ),
+    "back-arm": Muscle(
+        "upper", ("upper", "sleeve"), (-1, 0, 0), ((0.28, -2.4, 0, 2.2), (0.54, -2.2, 0, 2.7), (0.82, -1.4, 0, 1.8))
+    ),
+    "forearm": Muscle(
+        "hand", ("forearm",), (0.4, 0, -1), ((0.1, 0.3, -0.6, 2.4), (0.3, 0.4, -0.8, 2.8), (0.66, 0, -0.2, 1.8))
+    ),
     "foot-arch": Muscle("foot", ("foot",), (0, -1, 0), ((-5, 0.5, -1, 1.6), (-5.4, 5.0, -1, 1.9), (-6, 9.5, -1, 1.5))),
-}  # fmt: skip
+}
 """Where each muscle lies."""
 
 ROOTS = {
     "thigh": ("hip", THIGH), "shank": ("knee", SHANK), "upper": ("shoulder", UPPER_ARM), "hand": ("elbow", FOREARM),
 }  # fmt: skip
-"""Where a long segment begins, and its length. The forearm turns with the hand, so its muscle is measured in that frame."""
+"""Where a long segment begins, and its length. A forearm turns with its hand, and is measured so."""
 CENTRES = {"pelvis": "pelvis", "thorax": "waist"}
 """Where cm up are counted from on the trunk."""
 
@@ -106,7 +134,7 @@ def _layer(scene: Scene, muscle: Muscle, side: str) -> float:
         side = scene.near_side  # the outline of both legs lies over the far one
     names = {
         "thigh": f"{side}.leg", "shank": f"{side}.leg", "pelvis": f"{side}.leg", "thorax": "shirt",
-        "upper": f"{side}.sleeve", "hand": f"{side}.arm", "foot": f"{side}.",
+        "upper": f"{side}.sleeve", "hand": (f"{side}.arm", f"{side}.forearm"), "foot": f"{side}.",
     }  # fmt: skip
     name = names[muscle.segment]
     top = max(

@@ -56,7 +56,9 @@ class _Pen:
 
     def arc(self, control: Place, place: Place) -> None:
         x, y, before_x, before_y = round(place[0]), round(place[1]), self.x, self.y
-        self.text.append(f"q{round(control[0]) - before_x} {round(control[1]) - before_y} {x - before_x} {y - before_y}")
+        self.text.append(
+            f"q{round(control[0]) - before_x} {round(control[1]) - before_y} {x - before_x} {y - before_y}"
+        )
         self.x, self.y = x, y
 
     def far_from(self, place: Place) -> bool:

@@ -33,7 +33,7 @@ VIEWS = {
     "front": Camera(78, 7),
     "back": Camera(-68, 9),
 }
-"""The named views. `front-side` looks past the back of a person who faces a counter or a wall, so that both are seen."""
+"""The named views. `front-side` looks past the back of a person who faces a counter, so that both are seen."""
 
 LIMB = {
     **dict.fromkeys(("front-thigh", "back-thigh", "calf", "shin", "hip-front", "foot-arch"), "leg"),
@@ -79,7 +79,9 @@ class Panel:
     @cached_property
     def body_shape(self) -> Shape:
         """The body and what it holds, without the room."""
-        names = {f"{side}.{piece}" for side in SIDES for piece in ("leg", "arm", "sleeve", "shoe", "sole", "socks", "bare")}
+        names = {
+            f"{side}.{piece}" for side in SIDES for piece in ("leg", "arm", "sleeve", "shoe", "sole", "socks", "bare")
+        }
         names |= {"shirt", "hips", "neck", "face", "hair", "bun", "weight", "bottle", "ball"}
         return together([part.outline for part in self.parts if part.outline is not None and part.name in names])
 
@@ -198,7 +200,10 @@ def badge_side(count: int) -> float:
 def _inset(figure: Figure, panels: list[Panel], camera: Camera, window: Window) -> tuple[Circle, Window]:
     """The circle of a figure, in a place that is free in every panel, and the window grown to hold it."""
     left, top = window[:2]
-    taken = together([panel.drawn for panel in panels] + [box(left, top, left + badge_side(len(panels)), top + badge_side(len(panels)))]).buffer(2)
+    taken = together(
+        [panel.drawn for panel in panels]
+        + [box(left, top, left + badge_side(len(panels)), top + badge_side(len(panels)))]
+    ).buffer(2)
     if figure.zoom:
         middle, reach = _focus(figure, panels)
         circle = Circle(place_circle(CLOSE_UP, middle, taken, window), CLOSE_UP, middle, reach)
@@ -217,7 +222,7 @@ def _inset(figure: Figure, panels: list[Panel], camera: Camera, window: Window) 
 
 def _focus(figure: Figure, panels: list[Panel]) -> tuple[Vector, float]:
     """What a close-up shows, with the arrows of that hand or foot, as long as it still shows it clearly larger."""
-    shapes = close_up_shapes(figure.zoom, panels)
+    shapes = _close_up_shapes(figure.zoom, panels)
     near = [arrow for panel in panels for arrow in panel.arrows if arrow.distance(together(shapes)) < NEAR_ARROW]
     middle, reach = focus_of([*shapes, *near])
     return (middle, reach) if reach <= CLOSE_UP / LEAST_SCALE else focus_of(shapes)
@@ -228,23 +233,27 @@ def _around(window: Window, x: float, y: float, radius: float) -> Window:
     return min(left, x - radius), min(top, y - radius), max(right, x + radius), max(bottom, y + radius)
 
 
-def close_up_shapes(point: str, panels: list[Panel]) -> list[Outline]:
-    """What a close-up shows, in all panels: the foot or hand of a side, or the surroundings of another joint."""
+def _close_up_shapes(point: str, panels: list[Panel]) -> list[Outline]:
+    """What a close-up shows, in all panels: toes, a foot or hand, or the surroundings of another joint."""
     side, name = point.split(".")
     if name == "toe":
-        return [disc(panel.scene.flat(f"{side}.{joint}"), 8.5) for panel in panels for joint in ("ball", "toe")]
-    if name in FOOT_POINTS:
-        return [_foot_shape(panel, side) for panel in panels]
-    if name in HAND_POINTS:
-        return [panel.scene.hands[side] for panel in panels]
+        return [disc(panel.scene.flat(f"{side}.{joint}"), TOES) for panel in panels for joint in ("ball", "toe")]
+    if name in (*FOOT_POINTS, *HAND_POINTS):
+        return [hand_or_foot(point, panel) for panel in panels]
     return [disc(panel.scene.flat(point), AROUND_A_JOINT) for panel in panels]
 
 
-AROUND_A_JOINT = 11.0
-"""What a close-up of a knee or elbow shows, as a radius in cm."""
-FOOT_POINTS = ("ankle", "heel", "ball")
+TOES, AROUND_A_JOINT = 8.5, 11.0
+"""What a close-up shows around the toes, and around a knee or elbow, as a radius in cm."""
+FOOT_POINTS = ("ankle", "heel", "ball", "toe")
 HAND_POINTS = ("grip", "wrist", "fingers")
 
 
-def _foot_shape(panel: Panel, side: str) -> Outline:
-    return joined(panel.scene.legs[side].sock, *panel.scene.feet[side])
+def hand_or_foot(point: str, panel: Panel) -> Shape:
+    """The hand or foot that a point such as `right.heel` belongs to; the whole body for a point between."""
+    side, name = point.split(".")
+    if name in HAND_POINTS:
+        return panel.scene.hands[side]
+    if name in FOOT_POINTS:
+        return joined(panel.scene.legs[side].sock, *panel.scene.feet[side])
+    return panel.body_shape

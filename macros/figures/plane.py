@@ -5,6 +5,7 @@ corners (n, 2). Must not know: bodies, cameras, SVG.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import shapely
 from shapely import LineString, Point, Polygon
@@ -54,7 +55,7 @@ def hull(*rings: Points) -> Outline:
 
 def chain(rings: Sequence[Points], soft: float = 0.0) -> Outline:
     """The skins of each ring and the next one, joined: a limb from its joints. `soft` fills inner corners (cm)."""
-    skins = shapely.convex_hull([shapely.multipoints(stacked(a, b)) for a, b in zip(rings, rings[1:], strict=False)])
+    skins = shapely.convex_hull([shapely.multipoints(stacked(a, b)) for a, b in pairwise(rings)])
     joined = shapely.union_all(skins)
     return softened(joined, soft) if soft else biggest(joined)
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from . import body_promises as bodies
 from .body_promises import Fault
-from .picture import Picture, close_up_shapes
+from .picture import Picture, hand_or_foot
 from .plane import bounds, together
 from .space import length
 
@@ -68,7 +68,7 @@ def arrows_stay_beside_the_body(whole: Picture) -> Iterator[Fault]:
         for index, arrow in enumerate(panel.arrows, 1):
             kept_clear = panel.body_shape
             if whole.circle and whole.circle.shows(arrow):  # beside a hand there is always the rest of the body
-                kept_clear = together(close_up_shapes(whole.figure.zoom, [panel]))
+                kept_clear = hand_or_foot(whole.figure.zoom, panel)
             covered = kept_clear.intersection(arrow).area
             if covered > ARROW_MAY_TOUCH:
                 yield Fault(number, f"Arrow {index} lies on the body.", "Give it another offset, side or shift.")

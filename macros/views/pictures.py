@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ..facts.model.exercise import Dose
 from .faces import Face
 
-BADGE = re.compile(r'<g class="badge">.*?</g>', re.DOTALL)
+BADGE = re.compile(r'<g class="badge".*?</g>', re.DOTALL)
 """The number of one picture, as `figures.drawing` writes it."""
 UP, HOLD, DOWN = 2, 1, 3
 """Seconds, where a dose does not say."""

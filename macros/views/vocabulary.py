@@ -71,6 +71,18 @@ class Vocabulary:
         self._find("exercise", self._library.exercises, exercise_id)
         return self._render("picture", drawing=self._pictures.place_bare(exercise_id, self._face()))
 
+    def figure_source(self, exercise_id: str) -> str:
+        """The picture of an exercise below what was written for it in data/figures.yaml."""
+        self._find("exercise", self._library.exercises, exercise_id)
+        return self._render(
+            "figure_source",
+            id=exercise_id,
+            source=self._library.figure_texts[exercise_id],
+            figure=self._library.figures.figures[exercise_id],
+            drawing=self._pictures.place(exercise_id, self._face(), self._face().ink),
+            tempo=None,
+        )
+
     def exercises(
         self,
         level: str | None = None,

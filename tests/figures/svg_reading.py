@@ -115,7 +115,7 @@ def covering(svg: str) -> list[str]:
     others = [shape for index, shape in enumerate(drawn) if index not in numbers + discs]
     found = []
     for number, index in zip(numbers, discs, strict=True):
-        right, left, _, _ = drawn[index].places
+        left, right, _, _ = drawn[index].places
         centre, radius = vec((left[0] + right[0]) / 2, right[1]), (right[0] - left[0]) / 2 - HAIR
         if any(_nearest(shape, centre) < radius for shape in others):
             found.append(drawn[number].text)
@@ -125,7 +125,7 @@ def covering(svg: str) -> list[str]:
 def _nearest(shape: Drawn, centre: Vector) -> float:
     """How far a place is from a shape: 0 inside a filled one."""
     if shape.name == "circle":
-        right, left, _, _ = shape.places
+        left, right, _, _ = shape.places
         middle = vec((left[0] + right[0]) / 2, right[1])
         return length(middle - centre) - (right[0] - left[0]) / 2
     if shape.look.get("fill", "none") != "none" and len(shape.places) > 3:

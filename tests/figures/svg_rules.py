@@ -13,7 +13,7 @@ PLACE = {"cx", "cy", "r"}
 ALLOWED = {
     "svg": {"viewBox"},
     "title": set(),
-    "g": {"id", "transform", "fill", "clip-path", "stroke-linejoin", "stroke-linecap", *STROKE},
+    "g": {"id", "class", "transform", "fill", "clip-path", "stroke-linejoin", "stroke-linecap", *STROKE},
     "path": {"d", "fill", "stroke-dasharray", *STROKE},
     "circle": {"fill", *PLACE, *STROKE},
     "clipPath": {"id"},
@@ -21,8 +21,10 @@ ALLOWED = {
     "text": {"x", "y", "fill", "stroke", "font-family", "font-weight", "font-size", "text-anchor"},
 }
 """The elements of a still picture, and the attributes of each."""
-IN_MOVEMENTS = {"g": {"class", "display"}}
+IN_MOVEMENTS = {"g": {"display"}}
 """What a movement may have besides."""
+CLASSES = {False: "badge", True: "frame"}
+"""The one class in a still picture, by which a page may find its numbers, and the one in a movement."""
 COLOUR = re.compile(r"#[0-9A-F]{6}|none")
 NOT_A_NUMBER = re.compile(r"nan|inf|e[+-]\d", re.IGNORECASE)
 NUMBERS = {"d", "transform", "viewBox", "stroke-width", "stroke-dasharray", "font-size", "x", "y", *PLACE}
@@ -44,6 +46,7 @@ def strange_words(svg: str, moving: bool = False) -> list[str]:
             continue
         known = known | (IN_MOVEMENTS.get(name, set()) if moving else set())
         found += [f"{name} {key}" for key in element.attrib if key not in known]
+        found += [f"class {name}" for name in [element.get("class")] if name not in (None, CLASSES[moving])]
     return found
 
 

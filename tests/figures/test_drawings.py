@@ -12,7 +12,7 @@ from real_figures import EXERCISES, drawing_of, figure_of, presets
 from svg_reading import SVG, covering, outside, shapes, view_box
 
 from macros.figures.drawing import draw, movement
-from macros.figures.inks import INKS, LARGEST_PRINT_SCALE, PRINT_HEIGHT, PRINT_WIDTH
+from macros.figures.inks import INKS, PRINT_HEIGHT, PRINT_WIDTH
 from macros.figures.paths import UNITS
 
 LARGEST = 12_000
@@ -27,9 +27,9 @@ each_ink = pytest.mark.parametrize("ink", list(INKS))
 
 
 def printed_scale(svg: str) -> float:
-    """Points on paper for one SVG unit, as large as the room for a picture allows."""
+    """Points on paper for one SVG unit, as large as the least room allows."""
     _, _, width, height = (length / UNITS for length in view_box(svg))
-    return min(PRINT_WIDTH / width, PRINT_HEIGHT / height, LARGEST_PRINT_SCALE) * POINTS / UNITS
+    return min(PRINT_WIDTH / width, PRINT_HEIGHT / height) * POINTS / UNITS
 
 
 def thin_in_print(svg: str) -> list[str]:
@@ -183,9 +183,11 @@ def test_movements_are_sound():
 
 
 SOUND = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50"><title>A</title>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 500"><title>A</title>'
     '<g stroke="#25303B" stroke-width="12" id="a"><path d="M20 20l10 5q4 4 9 9z"/></g><use href="#a"/></svg>'
 )
+
+DISC = '<circle cx="{x}" cy="{y}" r="12" fill="#FFFFFF"/><text x="{x}" y="{y}" font-size="9">1</text>'
 
 
 @pytest.mark.parametrize(
@@ -193,6 +195,7 @@ SOUND = (
     [
         (svg_rules.strange_words, "<path", '<path style="fill:red"'),
         (svg_rules.strange_words, "<path", '<path class="frame"'),
+        (svg_rules.strange_words, "<g ", '<g class="frame" '),
         (svg_rules.strange_words, "<title>A</title>", "<filter/>"),
         (svg_rules.strange_words, "<title>A</title>", '<x:a xmlns:x="urn:x"/>'),
         (svg_rules.strange_words, "<use ", '<use xmlns:x="http://www.w3.org/1999/xlink" x:href="#a" '),
@@ -204,13 +207,13 @@ SOUND = (
         (svg_rules.lost_links, "<path", '<path clip-path="url(#c)"'),
         (svg_rules.lost_links, "<path", '<path id="a"'),
         (svg_rules.lost_links, "<path", '<path id="unused"'),
-        (outside, "M20 20", "M90 20"),
+        (outside, "M20 20", "M990 20"),
         (outside, "M20 20", "M20 5"),
         (outside, 'id="a"', 'id="a" transform="translate(-16 0)"'),
-        (covering, "<title>A</title>", '<circle cx="25" cy="25" r="9" fill="#FFFFFF"/><text x="25" y="28" font-size="9">1</text>'),
-        (covering, "<title>A</title>", '<circle cx="20" cy="33" r="9" fill="#FFFFFF"/><text x="20" y="36" font-size="9">1</text>'),
-        (thin_in_print, 'stroke-width="12"', 'stroke-width="4"'),
-        (thin_in_print, "<title>A</title>", '<text x="50" y="30" font-size="60">1</text>'),
+        (covering, "<title>A</title>", DISC.format(x=25, y=25)),
+        (covering, "<title>A</title>", DISC.format(x=41, y=40)),
+        (thin_in_print, 'stroke-width="12"', 'stroke-width="3"'),
+        (thin_in_print, "<title>A</title>", '<text x="50" y="50" font-size="41">1</text>'),
     ],
 )
 def test_a_fault_in_a_drawing_is_seen(check, before, after):

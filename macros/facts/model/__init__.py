@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from .evidence import Claim, Reference
 from .exercise import Change, Dose, Exercise, Footwear, Hold, Span, Tempo
+from .figure import Arm, Arrow, Band, Figure, Head, Held, Leg, Pelvis, Pose, Prop, Props, Trunk, Turned
 from .glossary import Term
 from .program import Program
 from .safety import Checklist, Condition
@@ -22,6 +23,7 @@ DESCRIBED: dict[str, tuple[type[BaseModel], ...]] = {
     "checklist": (Checklist,),
     "program": (Program,),
     "term": (Term,),
+    "figure": (Figure, Pose, Pelvis, Trunk, Head, Leg, Arm, Props, Prop, Held, Band, Arrow, Turned),
 }
 """The kinds of entry that contributors write, each with the models inside it."""
 

@@ -136,7 +136,9 @@ class Pose(Entry):
 class Prop(Entry):
     """A thing in the room. Write {} for its usual place."""
 
-    place: Literal["under", "front", "right", "left", "behind", "between"] | None = Field(None, description="Where it stands. `between`: a pillow between the ankles, lying on the side.")
+    place: Literal["under", "front", "right", "left", "behind", "between"] | None = Field(
+        None, description="Where it stands. `between`: a pillow between the ankles, lying on the side."
+    )
     at: Place | None = Field(None, description="Cm [forward, side] of its usual anchor point.")
     turn: Degrees | None = Field(None, description="Turned about the vertical.")
     height: Length | None = Field(None, description="Cm high.")
@@ -174,7 +176,9 @@ class Held(Entry):
     """What hands or feet hold."""
 
     weights: Literal["dumbbells", "bottles"] | None = Field(None, description="One in each hand.")
-    ball: Literal["right.grip", "left.grip", "knees"] | None = Field(None, description="Where a soft ball is: `right.grip`, `left.grip` or `knees`.")
+    ball: Literal["right.grip", "left.grip", "knees"] | None = Field(
+        None, description="Where a soft ball is: `right.grip`, `left.grip` or `knees`."
+    )
     bands: list[Band] | None = Field(None, description="Bands.")
 
 
