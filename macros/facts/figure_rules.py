@@ -7,7 +7,7 @@ In: a Library. Out: findings. Must not know: how a picture is drawn, or whether 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .model.figure import NEEDS, Pose
+from .model.figure import BASE_NEEDS, NEEDS, Pose
 from .problems import Finding, did_you_mean
 
 if TYPE_CHECKING:
@@ -50,17 +50,15 @@ def presets_exist(library: "Library") -> Iterator[Finding]:
 
 
 def what_is_touched_is_there(library: "Library") -> Iterator[Finding]:
-    """A hand or foot that is on something, and a band that is tied to something, has it in the props."""
+    """A body rests on something that is there, and so is what its hands and feet are on and a band is tied to."""
     for figure_id, figure in library.figures.figures.items():
         room = {name for name, prop in (figure.props or ()) if prop is not None}
-        for name, pose in zip(("start", "middle", "end"), (figure.start, figure.middle, figure.end), strict=True):
-            for limb, touched in _touched(library, pose) if pose else ():
-                if touched in NEEDS and not room & set(NEEDS[touched]):
-                    cure = f"Add {NEEDS[touched][0]}: {{}} to props."
-                    path = ("figures", figure_id, name)
-                    yield Finding(
-                        "figures", path, f"The {limb.replace('_', ' ')} is on the {touched}, which is not there.", cure
-                    )
+        for name in ("start", "middle", "end"):
+            pose = getattr(figure, name)
+            for what, touched, needs in _touched(library, pose) if pose else ():
+                if not room & set(needs):
+                    path, cure = ("figures", figure_id, name), f"Add {needs[0]}: {{}} to props."
+                    yield Finding("figures", path, f"{what} {touched}, which is not there.", cure)
         bands = figure.held.bands if figure.held else None
         if any("door" in band.path for band in bands or ()) and "door" not in room:
             path = ("figures", figure_id, "held")
@@ -80,16 +78,19 @@ def _poses(library: "Library") -> Iterator[tuple[tuple[str, ...], Pose]]:
                 yield ("figures", figure_id, name), pose
 
 
-def _touched(library: "Library", pose: Pose) -> Iterator[tuple[str, str]]:
-    """What the limbs of a pose are on; what its preset says counts for the limbs that the pose does not mention."""
-    for limb in ("legs", "right_leg", "left_leg", "arms", "right_arm", "left_arm"):
-        told = getattr(pose, limb)
-        touched = (told.foot if limb.endswith(("leg", "legs")) else told.hand) if told else None
-        if touched:
-            yield limb, touched
+def _touched(library: "Library", pose: Pose) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Who is on what, and the props of which one must be there. A preset counts where the pose says nothing else."""
+    base = pose.base
     preset = library.figures.presets.get(pose.use or "")
-    if preset and not preset.use and not (pose.arms or pose.legs):
-        yield from _touched(library, preset)
+    if base is None and preset:
+        base = preset.base
+    if base in BASE_NEEDS:
+        yield "The body rests on", f"a {BASE_NEEDS[base][0]}", BASE_NEEDS[base]
+    for limb in ("legs", "right_leg", "left_leg", "arms", "right_arm", "left_arm"):
+        told = getattr(pose, limb) or (getattr(preset, limb) if preset and not (pose.legs or pose.arms) else None)
+        touched = (told.foot if limb.endswith(("leg", "legs")) else told.hand) if told else None
+        if touched in NEEDS:
+            yield f"In {limb}, something is on the", touched, NEEDS[touched]
 
 
 RULES = (every_exercise_has_a_figure, every_figure_has_an_exercise, presets_exist, what_is_touched_is_there)

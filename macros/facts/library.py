@@ -108,8 +108,8 @@ def _entry_texts(text: str, document: Document) -> dict[str, str]:
     """What was written for each figure, line by line, as a contributor sees it."""
     starts = {path[1]: mark[0] - 1 for path, mark in document.key_marks.items() if path[:-1] == ("figures",)}
     lines = text.splitlines()
-    ends = [*list(starts.values())[1:], len(lines)]
-    entries = zip(starts.items(), ends, strict=True)
+    ends = [*starts.values(), len(lines)][1:]
+    entries = zip(starts.items(), ends, strict=True) if starts else ()
     return {name: dedent("\n".join(lines[start:end])).strip() for (name, start), end in entries}
 
 

@@ -5,29 +5,25 @@ Only what both a browser and WeasyPrint draw: path, circle, g, use, clipPath, te
 Ids begin with `ids`, so that two drawings on one page can be kept apart. Must not know: pages, templates.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from ..facts.model.figure import Figure, Pose
-from .inks import INKS, PRINT_HEIGHT, PRINT_WIDTH, THINNEST_IN_PRINT, Ink
+from .inks import DIGIT_IN_PRINT, INKS, PRINT_HEIGHT, PRINT_WIDTH, THINNEST_IN_PRINT, Ink
 from .insets import Circle
 from .marks import stripes
 from .parts import INK_WIDTH, Part
-from .paths import closed, number, opened, spot
+from .paths import UNITS, closed, number, opened, spot
 from .people import PEOPLE, Person
-from .picture import BADGE, Panel, Picture, bodies_between, in_order, picture, scene_of
+from .picture import BADGE_RADIUS, DIGIT, Panel, Picture, bodies_between, in_order, picture, scene_of
 from .plane import Outline
 
 FAR_WIDTH = 0.85
 """Lines of a far limb are this much thinner."""
 STRIPE_WIDTH, CIRCLE_WIDTH, LEADER_WIDTH, ARROW_EDGE = 0.75, 1.5, 0.9, 0.7
 """Line widths in cm of the scene."""
-DIGIT = 12.0
-"""Size of a number in cm of the scene, unless print needs more."""
-DIGIT_POINTS = 18.0
-"""Size of a number in print."""
-MM_IN_POINT = 25.4 / 72
 FONT = "Atkinson Hyperlegible Next, sans-serif"
 
 
@@ -54,11 +50,11 @@ class _Sheet:
         self.whole, self.ids = whole, ids
         self.ink = ink_for(ink, person)
         in_print = ink == "print"
-        self.most = 3 if in_print else 2  # a phone has no room for three side by side
-        self.width, self.height = whole.size(self.most)
-        self.scale = min(PRINT_WIDTH / self.width, PRINT_HEIGHT / self.height)
-        self.thinnest = THINNEST_IN_PRINT / self.scale if in_print else 0.0
-        self.digit = max(DIGIT, DIGIT_POINTS * MM_IN_POINT / self.scale if in_print else 0.0)
+        self.columns = whole.columns_in_print if in_print else whole.columns_on_screen
+        self.width, self.height = whole.size(self.columns)
+        scale = min(PRINT_WIDTH / self.width, PRINT_HEIGHT / self.height)
+        self.thinnest = _rounded_up(THINNEST_IN_PRINT / scale) if in_print else 0.0
+        self.digit = max(DIGIT, _rounded_up(DIGIT_IN_PRINT / scale) if in_print else 0.0)
 
     def svg(self) -> str:
         panels = [self._panel(index, panel) for index, panel in enumerate(self.whole.panels)]
@@ -70,7 +66,7 @@ class _Sheet:
 
     def _panel(self, index: int, panel: Panel) -> str:
         left, top = self.whole.window[:2]
-        x, y = self.whole.corner(index, self.most)
+        x, y = self.whole.corner(index, self.columns)
         body = "".join(part_text(part, self.ink, self.thinnest) for part in panel.parts)
         circle = self.whole.circle
         if circle is not None and circle.focus is not None:
@@ -119,7 +115,7 @@ class _Sheet:
         return text
 
     def _badge(self, digit: int, left: float, top: float) -> str:
-        radius = max(BADGE / 2 - 0.5, self.digit * 0.68)
+        radius = self.digit * BADGE_RADIUS
         x, y = left + radius + 0.5, top + radius + 0.5
         return (
             f'<g class="badge" stroke="none"><circle {_round((x, y), radius)} fill="{self.ink.fill("ink")}"/>'
@@ -131,6 +127,11 @@ class _Sheet:
 def _round(centre: Sequence[float], radius: float) -> str:
     """The attributes of a circle."""
     return f'cx="{number(centre[0])}" cy="{number(centre[1])}" r="{number(radius)}"'
+
+
+def _rounded_up(size: float) -> float:
+    """A size in cm that is not less once it is written in whole SVG units."""
+    return math.ceil(size * UNITS) / UNITS
 
 
 def ink_for(name: str, person: Person) -> Ink:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 PRINT_WIDTH, PRINT_HEIGHT = 156.0, 76.0
 """The least room a figure has on paper, in mm. `drawing` makes lines and numbers large enough for it."""
+DIGIT_IN_PRINT = 18 * 25.4 / 72
+"""mm: the size of a number, 18 points."""
 THINNEST_IN_PRINT = 0.54
 """mm: 1.5 points and a little."""
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from ..facts.model.figure import Figure, Pose
 from .arrows import arrow_outline
 from .carrying import held_parts
+from .inks import DIGIT_IN_PRINT, PRINT_HEIGHT, PRINT_WIDTH
 from .insets import CLOSE_UP, PRINTS, Circle, Footprint, focus_of, footprints, place_circle
 from .marks import mark_parts
 from .motion import between
@@ -45,8 +46,8 @@ WAY = 6
 """Bodies between two pictures that an arrow's path is taken from."""
 MARGIN = 4.0
 """Room around everything that is drawn."""
-BADGE, BADGE_OF_THREE = 20.5, 29.0
-"""Side of the corner that the number of a picture needs; three in a row are printed smaller, with the same digits."""
+DIGIT, BADGE_RADIUS = 12.0, 0.68
+"""Size of a number in cm of the scene, unless print needs more, and the radius of its badge as a share of it."""
 GAP = 8.0
 """Between two panels."""
 NEAR_ARROW, LEAST_SCALE = 9.0, 1.4
@@ -97,22 +98,27 @@ class Picture:
     window: Window
     circle: Circle | None
 
-    def columns(self, most: int) -> int:
-        """How many panels go side by side, when there is room for so many. Wide ones go above each other."""
+    @property
+    def columns_on_screen(self) -> int:
+        """How many panels go side by side on a phone: two, or one where they are wide."""
         left, top, right, bottom = self.window
-        return 1 if (right - left) / (bottom - top) > STACK_FROM else min(most, len(self.panels))
+        return 1 if (right - left) / (bottom - top) > STACK_FROM else min(2, len(self.panels))
 
-    def size(self, most: int) -> tuple[float, float]:
+    @property
+    def columns_in_print(self) -> int:
+        """How many panels go side by side on paper: as many as make them largest."""
+        return max(range(1, len(self.panels) + 1), key=lambda columns: print_scale(*self.size(columns)))
+
+    def size(self, columns: int) -> tuple[float, float]:
         """Width and height of the whole, in cm."""
         left, top, right, bottom = self.window
-        across = self.columns(most)
-        down = math.ceil(len(self.panels) / across)
-        return (right - left + GAP) * across - GAP, (bottom - top + GAP) * down - GAP
+        rows = math.ceil(len(self.panels) / columns)
+        return (right - left + GAP) * columns - GAP, (bottom - top + GAP) * rows - GAP
 
-    def corner(self, index: int, most: int) -> tuple[float, float]:
+    def corner(self, index: int, columns: int) -> tuple[float, float]:
         """Where the window of a panel begins in the whole."""
         left, top, right, bottom = self.window
-        row, column = divmod(index, self.columns(most))
+        row, column = divmod(index, columns)
         return column * (right - left + GAP), row * (bottom - top + GAP)
 
 
@@ -187,23 +193,28 @@ def _window(panels: list[Panel]) -> Window:
     shapes = [shape for panel in panels for shape in panel.shapes]
     left, top, right, bottom = extent(shapes, MARGIN)
     if len(panels) > 1:
-        badge = badge_side(len(panels))
+        badge = badge_side(len(panels), right - left, bottom - top)
         left = min(left, leftmost(shapes, top + badge) - badge)
     return left, top, right, bottom
 
 
-def badge_side(count: int) -> float:
-    """The side of the corner that a number takes when there are so many pictures."""
-    return BADGE_OF_THREE if count > 2 else BADGE
+def badge_side(count: int, width: float, height: float) -> float:
+    """The side of the corner that a number takes. It is largest on paper, where so many panels of this size go."""
+    rows = [(columns, math.ceil(count / columns)) for columns in range(1, count + 1)]
+    scale = max(print_scale((width + DIGIT) * across, height * down) for across, down in rows)
+    return max(DIGIT, DIGIT_IN_PRINT / scale) * BADGE_RADIUS * 2 + 1
+
+
+def print_scale(width: float, height: float) -> float:
+    """How many mm a cm of the scene has on paper, in a whole of this size (cm)."""
+    return min(PRINT_WIDTH / width, PRINT_HEIGHT / height)
 
 
 def _inset(figure: Figure, panels: list[Panel], camera: Camera, window: Window) -> tuple[Circle, Window]:
     """The circle of a figure, in a place that is free in every panel, and the window grown to hold it."""
-    left, top = window[:2]
-    taken = together(
-        [panel.drawn for panel in panels]
-        + [box(left, top, left + badge_side(len(panels)), top + badge_side(len(panels)))]
-    ).buffer(2)
+    left, top, right, bottom = window
+    badge = badge_side(len(panels), right - left, bottom - top)
+    taken = together([panel.drawn for panel in panels] + [box(left, top, left + badge, top + badge)]).buffer(2)
     if figure.zoom:
         middle, reach = _focus(figure, panels)
         circle = Circle(place_circle(CLOSE_UP, middle, taken, window), CLOSE_UP, middle, reach)

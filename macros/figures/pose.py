@@ -88,7 +88,7 @@ def _upright(body: Body, stance: Stance, things: Things) -> None:
 
 
 def _standing_place(stance: Stance, frame: Frame, things: Things) -> Vector:
-    """Where the hips of a standing person are: over the loaded feet, as high as the straightest of those legs allows."""
+    """The hips of a standing person: over the loaded feet, as high as the straightest of those legs allows."""
     pelvis = stance.get("pelvis", {})
     loaded = {
         side: stance[f"{side}_leg"]
@@ -265,7 +265,7 @@ def _pole(body: Body, side: str, toward: str) -> Vector:
             "back": thorax @ vec(-1, -0.15, sign * 0.15),
             "out": thorax @ vec(-0.3, -0.35, sign),
             "up": UP + thorax @ vec(0, 0, sign * 0.1),
-            "front": thorax @ vec(0.25, -1, sign * 0.5),
+            "front": thorax @ vec(0.7, -0.8, sign * 0.2),
         }[toward]
     )
 

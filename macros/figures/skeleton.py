@@ -66,8 +66,9 @@ class Target:
 class Body:
     """One pose, worked out: points, frames, and how the limbs that touch something were placed.
 
-    `missed` says by how many cm a limb was too short for its target; `toes` is the bend of the toe joints, `hands` how each hand is held,
-    `feet` the spread of the toes and the lift of the arch, `breath` how many cm the belly is out.
+    `missed` says by how many cm a limb was too short for its target; `toes` is the bend of the toe joints,
+    `hands` how each hand is held, `feet` the spread of the toes and the lift of the arch, `breath` how many cm the
+    belly is out.
     """
 
     base: str
@@ -86,7 +87,7 @@ class Body:
 
 
 def place_trunk(body: Body, pelvis: Vector, frame: Frame, thorax: Frame, head: Frame, lift: float = 0.0) -> None:
-    """Set everything from the hips to the head. `thorax` and `head` are frames in the world; `lift` raises the shoulders."""
+    """Set everything from the hips to the head, with frames in the world; `lift` raises the shoulders."""
     body.points["pelvis"], body.frames["pelvis"] = pelvis, frame
     body.frames["thorax"], body.frames["head"] = thorax, head
     body.points["waist"] = waist = pelvis + frame @ vec(-0.5, WAIST, 0)

@@ -73,12 +73,12 @@ def _on_chest(body: Body, side: str, arm: Stance) -> Touch:
     sign = SIDES[side]
     thorax = body.frames["thorax"]
     in_front = 2.5 if side == "right" else 0.0
-    place = body.at("waist", "thorax", 9.5 + in_front, 25.0 - in_front, -sign * 9.0)
+    place = body.at("waist", "thorax", 9.0 + in_front, 27.0 - in_front, -sign * 10.5)
     return Touch(place, thorax @ vec(-0.2, 0.5, -sign * 0.85), thorax @ vec(-1, 0, sign * 0.1), "front", "flat")
 
 
 def on_bed_in_front(body: Body, side: str, arm: Stance) -> Touch:
-    """Lying on the side: the upper hand on the bed before the chest. `at` moves it [forward of the chest, toward the feet]."""
+    """Lying on the side: the upper hand on the bed before the chest. `at` moves it [forward, toward the feet]."""
     out, along = arm.get("at", [0, 0])
     top = float(body.points["pelvis"][1]) - HIP_HALF - FLESH
     shoulder = body.points[f"{side}.shoulder"]

@@ -48,7 +48,7 @@ def _plan(scene: Scene, side: str) -> _Plan:
     other = "left" if side == "right" else "right"
     behind = scene.sideways and scene.depth(f"{side}.shoulder") < scene.depth(f"{other}.shoulder")
     if behind:
-        layer = FAR_ARM_IN_FRONT if elbow > chest + 2 and grip > chest + 4 else FAR_ARM
+        layer = FAR_ARM_IN_FRONT if elbow > chest - 6 and grip > chest + 4 else FAR_ARM
     elif scene.sideways:
         layer = NEAR_ARM
     else:

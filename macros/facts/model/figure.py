@@ -204,6 +204,10 @@ class Arrow(Entry):
             raise ValueError("needs either `follow` or `about`. Write one of the two.")
         if self.about and (self.push is None) == (self.arc is None):
             raise ValueError("with `about` needs either `push` or `arc`. Write one of the two.")
+        beside = [self.push, self.arc, self.radius] if self.follow else [self.offset, self.side]
+        if any(value is not None for value in beside):
+            wrong = "push, arc or radius" if self.follow else "offset or side"
+            raise ValueError(f"of this kind has no {wrong}. Take it out.")
         return self
 
 
@@ -270,3 +274,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "step": ("step",), "stool": ("stool",), "towel": ("towel",),
 }  # fmt: skip
 """What a hand, a foot or a band can be on, and the props of which one must then stand in the room."""
+BASE_NEEDS: dict[str, tuple[str, ...]] = {
+    "sit": ("chair", "armchair"), "lie-back": ("bed", "mat"), "lie-side": ("bed", "mat"), "long-sit": ("bed", "mat"),
+}  # fmt: skip
+"""What a base rests on."""
