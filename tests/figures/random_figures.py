@@ -148,11 +148,10 @@ class Guess:
             "shift": self.maybe(0.3, [self.length(), self.length()]),
             "heads": self.maybe(0.3, self.dice.choice(["one", "both"])),
             "picture": self.maybe(0.3, self.dice.choice((1, 2, 3))),
-            "side": self.maybe(0.3, self.dice.choice(SIDES)),
-            "offset": self.maybe(0.3, self.length()),
         }
         if self.dice.random() < 0.5:
-            return told | {"follow": point}
+            side, offset = self.maybe(0.3, self.dice.choice(SIDES)), self.maybe(0.3, self.length())
+            return told | {"follow": point, "side": side, "offset": offset}
         if self.dice.random() < 0.5:
             return told | {"about": point, "push": [self.length(), self.length()]}
         arc = [self.angle(), self.angle()]
