@@ -1,6 +1,6 @@
 # `make` sets everything up and leaves site/ and dist/*.pdf. `make help` lists the rest.
 .DEFAULT_GOAL := all
-.PHONY: all site handbook check generate figure figures golden-figures serve test bench setup test-setup libraries test-libraries lock clean help
+.PHONY: all site handbook check generate figure figures golden serve test bench setup test-setup libraries test-libraries lock clean help
 
 # The Python that .venv is made with, 3.11 or newer: make PYTHON=python3.13
 PYTHON ?= python3
@@ -76,7 +76,7 @@ figure: setup  ## draw one picture and say what it breaks: make figure ID=seated
 figures: setup  ## draw all pictures on one sheet, into dist/figures/
 	$(VENV_PYTHON) scripts/preview_figure.py --sheet
 
-golden-figures: setup  ## after a change to a pose: write the pictures that the tests and a reviewer compare
+golden: setup  ## after a change to a pose: write the pictures that the tests and a reviewer compare
 	$(VENV_PYTHON) scripts/preview_figure.py --golden
 
 lock:  ## after a change to requirements/*.in: write the locked versions again (needs uv; UV_FLAGS=--upgrade takes newer ones)

@@ -96,6 +96,18 @@ def grow(source: str, exercises: int) -> str:
     return head + "".join(grown)
 
 
+def grow_figures(source: str, exercises: int) -> str:
+    """The text of figures.yaml with a picture for each of the exercises that `grow` makes."""
+    head, figures = source.split("\nfigures:\n")
+    entries = re.split(r"^(?=  [a-z][a-z0-9-]*:$)", figures, flags=re.MULTILINE)[1:]
+    grown = list(entries)
+    for number in range(len(entries), exercises):
+        copy = number // len(entries) + 1
+        entry = entries[number % len(entries)]
+        grown.append(re.sub(r"^(  [a-z0-9-]+):$", rf"\1-{copy}:", entry, count=1, flags=re.MULTILINE))
+    return f"{head}\nfigures:\n{''.join(grown)}"
+
+
 def lay_project(folder: Path, exercises: int) -> Path:
     """A copy of the project with that many exercises."""
     for name in COPIED:
@@ -103,6 +115,8 @@ def lay_project(folder: Path, exercises: int) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", folder)
     path = folder / "data" / "exercises.yaml"
     path.write_text(grow(path.read_text(encoding="utf-8"), exercises), encoding="utf-8")
+    path = folder / "data" / "figures.yaml"
+    path.write_text(grow_figures(path.read_text(encoding="utf-8"), exercises), encoding="utf-8")
     measure([sys.executable, str(folder / "scripts" / "generate.py")])
     return folder
 

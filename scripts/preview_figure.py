@@ -5,6 +5,7 @@ with --sheet all pictures side by side; with --golden the pictures in tests/gold
 """
 
 import argparse
+import math
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,10 +58,10 @@ def preview(figures: Figures, key: str, folder: Path) -> list[str]:
 
 def sheet(figures: Figures, ink: str) -> str:
     """All pictures with their names, as one SVG."""
-    cells = list(_cells(figures, ink))
-    rows = -(-len(cells) // COLUMNS)
+    rows = math.ceil(len(figures.figures) / COLUMNS)
     width, height = CELL_WIDTH * COLUMNS, (CELL_HEIGHT + LABEL) * rows
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{"".join(cells)}</svg>'
+    cells = "".join(_cells(figures, ink))
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{cells}</svg>'
 
 
 def _cells(figures: Figures, ink: str) -> Iterator[str]:

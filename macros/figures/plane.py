@@ -227,5 +227,6 @@ def extent(shapes: Sequence[Shape], margin: float) -> Window:
 
 def leftmost(shapes: Sequence[Shape], above: float) -> float:
     """The left edge of whatever reaches above a height; very far right when nothing does."""
-    every = [shapely.get_coordinates(shape) for shape in shapes]
-    return min((float(one[high, 0].min()) for one in every if (high := one[:, 1] < above).any()), default=FAR_AWAY)
+    high = shapely.clip_by_rect(list(shapes), -FAR_AWAY, -FAR_AWAY, FAR_AWAY, above)
+    left = float(shapely.total_bounds(high)[0])
+    return FAR_AWAY if left != left else left  # not a number: nothing is there

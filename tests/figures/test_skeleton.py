@@ -196,7 +196,7 @@ def test_two_bones_reach(end, pole):
     assert length(aside) < 1e-6 or float((middle - root) @ aside) > 0
 
 
-@pytest.mark.parametrize(("distance", "missing"), [(THIGH + SHANK + 10, 10), (0.5, 2.5)])
+@pytest.mark.parametrize(("distance", "missing"), [(THIGH + SHANK + 10, 10), (0.5, 2.5)], ids=["too-far", "too-near"])
 def test_two_bones_say_what_they_miss(distance, missing):
     """What is too far away, or too near, is missed by what is missing, and the bones keep their length all the same."""
     middle, end, missed = two_bones(vec(0, 0, 0), FORWARD * distance, THIGH, SHANK, UP)

@@ -58,13 +58,14 @@ def test_the_world_is_right_handed():
         (about_forward(90), UP, RIGHT),
         (about_forward(90), RIGHT, -UP),
     ],
+    ids=["right-forward", "right-up", "up-right", "up-forward", "forward-up", "forward-right"],
 )
 def test_a_turn_goes_counter_clockwise(turn, before, after):
     """Each turn goes counter-clockwise for an eye that its axis points at."""
     assert same(turn @ before, after)
 
 
-@pytest.mark.parametrize("turn", TURNS)
+@pytest.mark.parametrize("turn", TURNS, ids=map(str, range(len(TURNS))))
 def test_a_turn_is_a_frame(turn):
     """A turn, a frame from two directions, and the frames between two stay orthonormal."""
     assert is_frame(turn)
@@ -80,7 +81,7 @@ def test_a_skewed_frame_is_seen():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("turn", TURNS)
+@pytest.mark.parametrize("turn", TURNS, ids=map(str, range(len(TURNS))))
 def test_a_frame_along_keeps_up(turn):
     """The up of such a frame is exactly the one given, and its forward leans toward the one given."""
     frame = frame_along(turn @ vec(0, 3, 0), turn @ vec(2, 1, 0))
@@ -121,7 +122,9 @@ def test_nothing_has_no_direction():
 
 
 @pytest.mark.parametrize(
-    ("azimuth", "elevation", "toward"), [(0, 0, RIGHT), (90, 0, FORWARD), (-90, 0, -FORWARD), (0, 90, UP)]
+    ("azimuth", "elevation", "toward"),
+    [(0, 0, RIGHT), (90, 0, FORWARD), (-90, 0, -FORWARD), (0, 90, UP)],
+    ids=["right", "front", "back", "above"],
 )
 def test_the_eye_is_where_its_angles_say(azimuth, elevation, toward):
     """Azimuth 0 sees the right side, 90 the front, -90 the back, and elevation 90 looks straight down."""
@@ -139,6 +142,7 @@ def test_the_eye_is_where_its_angles_say(azimuth, elevation, toward):
         (-90, RIGHT, (1, 0)),
         (90, FORWARD, (0, 0)),
     ],
+    ids=["side-forward", "side-up", "side-right", "front-right", "front-up", "back-right", "front-forward"],
 )
 def test_the_page_counts_right_and_down(azimuth, direction, page):
     """From the side forward is to the page's right, from the front the person's right is to its left, and up is up."""

@@ -14,7 +14,7 @@ from scripts.check import check
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSAGES = {passage.file: passage for passage in prose(read_book(ROOT))}
-FOR_CLINICS = {"clinics.md", "contribute.md", "about.md", "accessibility.md", "evidence.md", "fields.md"}
+FOR_CLINICS = {"clinics.md", "contribute.md", "about.md", "accessibility.md", "evidence.md", "fields.md", "figures.md"}
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from macros.facts.library import load_library, read_library
-from scripts.bench import grow, lay_plain, lay_project
+from scripts.bench import grow, grow_figures, lay_plain, lay_project
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXERCISES = load_library(ROOT / "data").exercises
@@ -26,6 +26,8 @@ def test_as_many_as_there_are_is_no_change():
     """Without more exercises the file is the one we have."""
     source = (ROOT / "data" / "exercises.yaml").read_text(encoding="utf-8")
     assert grow(source, len(EXERCISES)) == source
+    figures = (ROOT / "data" / "figures.yaml").read_text(encoding="utf-8")
+    assert grow_figures(figures, len(EXERCISES)) == figures
 
 
 def test_the_plain_site_has_our_words_and_not_our_plugin(tmp_path):
