@@ -176,7 +176,7 @@ FORMS = {
 
 def _limit(word: str, key: str) -> Say:
     def say(label: str, details: ErrorDetails, known: list[str]) -> tuple[str, str]:
-        return f"{label} is {_shown(details['input'])}.", f"Write a number that is {word} {details['ctx'][key]}."
+        return f"{label} is {_shown(details['input'])}.", f"Write a number that is {word} {details['ctx'][key]:g}."
 
     return say
 
@@ -188,7 +188,7 @@ def _length(label: str, details: ErrorDetails, known: list[str]) -> tuple[str, s
         return f"{label} has {count} {unit}.", f"Keep it to {context['max_length']}."
     if count == 0:
         return f"{label} is empty.", "Write at least one." if unit == "items" else "Write its text."
-    return f"{label} has only {count}.", f"Give it at least {context['min_length']}."
+    return f"{label} has only {count}{' letters' if unit == 'letters' else ''}.", f"Give it at least {context['min_length']}."
 
 
 def _own_words(label: str, details: ErrorDetails, known: list[str]) -> tuple[str, str]:

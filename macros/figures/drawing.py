@@ -19,6 +19,7 @@ from .paths import UNITS, closed, number, opened, spot
 from .people import PEOPLE, Person
 from .picture import BADGE_RADIUS, DIGIT, Panel, Picture, bodies_between, in_order, picture, scene_of
 from .plane import Outline
+from .space import length
 
 FAR_WIDTH = 0.85
 """Lines of a far limb are this much thinner."""
@@ -73,7 +74,9 @@ class _Sheet:
             name = f"{self.ids}p{index + 1}"
             near = [arrow for arrow in panel.arrows if circle.shows(arrow)]  # whole in the close-up, or not at all
             far = [arrow for arrow in panel.arrows if not circle.shows(arrow)]
-            body = f'<g id="{name}">{body}{self._arrows(near)}</g>{self._arrows(far)}{self._close_up(circle, name)}'
+            leader = self._leader(circle)  # below the body, so that it cuts through nobody's leg
+            body = f'{leader}<g id="{name}">{body}{self._arrows(near)}</g>{self._arrows(far)}'
+            body += self._close_up(circle, name)
         else:
             body += self._arrows(panel.arrows) + (self._prints(circle, panel) if circle is not None else "")
         badge = self._badge(index + 1, left, top) if len(self.whole.panels) > 1 else ""
@@ -87,19 +90,26 @@ class _Sheet:
         width = number(max(CIRCLE_WIDTH, self.thinnest))
         return f'<circle {_round(circle.centre, circle.radius)} fill="{fill}" stroke-width="{width}"/>'
 
-    def _close_up(self, circle: Circle, panel: str) -> str:
-        """The panel once more, larger, inside a circle that a line joins to what it shows."""
+    @property
+    def _thin(self) -> str:
+        return f'stroke-width="{number(max(LEADER_WIDTH, self.thinnest))}"'
+
+    def _leader(self, circle: Circle) -> str:
+        """The line from what a close-up shows to the close-up."""
         way = circle.centre - circle.focus
-        distance = float((way @ way) ** 0.5)
-        width = f'stroke-width="{number(max(LEADER_WIDTH, self.thinnest))}"'
-        leader = ""
-        if distance > circle.radius + circle.focus_radius + 1:
-            a, b = circle.focus + way / distance * circle.focus_radius, circle.centre - way / distance * circle.radius
-            leader = f'<path {width} d="M{spot(*a)}L{spot(*b)}"/>'
+        distance = length(way)
+        if distance <= circle.radius + circle.focus_radius + 1:
+            return ""
+        start = circle.focus + way / distance * circle.focus_radius
+        end = circle.centre - way / distance * circle.radius
+        return f'<path {self._thin} d="M{spot(*start)}L{spot(*end)}"/>'
+
+    def _close_up(self, circle: Circle, panel: str) -> str:
+        """The panel once more, larger, inside a circle."""
         scale = circle.scale
         corner = circle.centre - circle.focus * scale
         return (
-            f"{leader}<circle {_round(circle.focus, circle.focus_radius)} {width}/>"
+            f"<circle {_round(circle.focus, circle.focus_radius)} {self._thin}/>"
             f'<clipPath id="{panel}c"><circle {_round(circle.centre, circle.radius)}/></clipPath>'
             f'{self._ring(circle, self.ink.fill("paper"))}<g clip-path="url(#{panel}c)"><use href="#{panel}" '
             f'transform="translate({spot(*corner)})scale({scale:.2f})"/></g>{self._ring(circle, "none")}'

@@ -49,7 +49,7 @@ def mixed_colour(colour: str, other: str, share: float) -> str:
 
 WEB = {
     "ink": "#25303B", "thing-line": "#5A5448", "paper": "#FFFFFF", "floor": "#EAE4D8",
-    "trousers": "#C3CEDC", "shoe": "#4B5A6E", "sole": "#FBFAF6", "sock": "#FFFFFF", "white": "#FFFFFF",
+    "trousers": "#C3CEDC", "shoe": "#4B5A6E", "sole": "#FBFAF6", "sock": "#DDE4EA", "white": "#FFFFFF",
     "mark": "#E2602C", "stripe": "#FFFFFF", "arrow": "#C2340A",
     "wood-light": "#F1E0C2", "wood": "#E2C9A1", "wood-dark": "#CBAA7B",
     "cabinet-light": "#FFFFFF", "cabinet": "#E9EDEA", "cabinet-dark": "#D3DAD6",
@@ -59,7 +59,7 @@ WEB = {
     "step-light": "#E9E4D9", "step": "#D9D2C4", "step-dark": "#B9B0A0",
     "mat-light": "#CFE0D6", "mat": "#AFC8BB", "mat-dark": "#9DB8AA",
     "bed-light": "#F6EFE2", "bed": "#E6DAC6", "bed-dark": "#D8C9B0",
-    "pillow-light": "#FFFFFF", "pillow": "#F2F2F0", "towel-light": "#F4FAFA", "towel": "#DCEBEC",
+    "pillow-light": "#EAF2F6", "pillow": "#D6E3EB", "towel-light": "#F4FAFA", "towel": "#DCEBEC",
     "metal": "#DDE3E6", "band": "#B4235A", "ball": "#D98A3D", "ball-light": "#E8AA6C", "weight": "#56657A",
     "bottle": "#CFE5EC", "glass": "#CFE5EC",
 }  # fmt: skip

@@ -38,6 +38,8 @@ def _draw_leg(scene: Scene, side: str, layer: float) -> None:
         scene.parts.shape(layer + 0.2, f"{side}.leg", "trousers", shapes.whole, lines, far=far)
     elif over:
         hidden = without(grown(hips, 0.15), grown(scene.trunk.shirt, 0.6))
+        if not near:  # where it crosses the other thigh, its edge shows
+            hidden = overlap(hidden, disc(scene.flat(f"{side}.hip"), 9.0))
         scene.parts.shape(layer + 0.2, f"{side}.leg", "trousers", shapes.whole, edge(shapes.whole, hidden))
     elif not near:
         scene.parts.shape(layer + 0.2, f"{side}.leg", "trousers", shapes.whole, edge(shapes.whole, grown(hips, 0.15)))

@@ -130,10 +130,11 @@ def _host(scene: Scene, muscle: Muscle, side: str) -> Outline:
 
 def _layer(scene: Scene, muscle: Muscle, side: str) -> float:
     """Just above the shape that carries the patch; hips and buttocks lie above the shirt's hem."""
-    if scene.legs_as_one and muscle.segment in ("thigh", "shank", "pelvis"):
-        side = scene.near_side  # the outline of both legs lies over the far one
+    leg: str | tuple[str, ...] = f"{side}.leg"
+    if scene.legs_as_one:  # the outline of both legs lies over the far one
+        leg = (leg, f"{scene.near_side}.leg")
     names = {
-        "thigh": f"{side}.leg", "shank": f"{side}.leg", "pelvis": f"{side}.leg", "thorax": "shirt",
+        "thigh": leg, "shank": leg, "pelvis": leg, "thorax": "shirt",
         "upper": f"{side}.sleeve", "hand": (f"{side}.arm", f"{side}.forearm"), "foot": f"{side}.",
     }  # fmt: skip
     name = names[muscle.segment]

@@ -38,7 +38,7 @@ VIEWS = {
 
 LIMB = {
     **dict.fromkeys(("front-thigh", "back-thigh", "calf", "shin", "hip-front", "foot-arch"), "leg"),
-    **dict.fromkeys(("knee", "ankle", "heel", "ball", "toe"), "leg"),
+    **dict.fromkeys(("hip", "knee", "ankle", "heel", "ball", "toe"), "leg"),
     **dict.fromkeys(("front-arm", "back-arm", "forearm", "shoulder", "elbow", "wrist", "grip", "fingers"), "arm"),
 }
 """The limb that a muscle or a point belongs to."""
@@ -153,8 +153,9 @@ def scene_of(figure: Figure, body: Body, camera: Camera, room: Mapping[str, Thin
 
 
 def limbs_shown(figure: Figure) -> frozenset[str]:
-    """The limbs that a figure is about: those with a marked muscle or a close-up."""
-    points = [*figure.marks, *filter(None, [figure.zoom])]
+    """The limbs that a figure is about: those with a marked muscle, an arrow or a close-up."""
+    followed = [arrow.follow or arrow.about for arrow in figure.arrows]
+    points = [point for point in (*figure.marks, *followed, figure.zoom) if point and "." in point]
     return frozenset(f"{side}.{LIMB[name]}" for side, name in (point.split(".") for point in points) if name in LIMB)
 
 

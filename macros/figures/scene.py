@@ -23,6 +23,8 @@ FAR_ARM_IN_FRONT, NEAR_ARM = 52.0, 60.0
 
 SEEN_FROM_THE_SIDE = 9.0
 """With the hips further apart in depth (cm), one leg is the far one."""
+SIDE_BY_SIDE = {"knee": 10.0, "ankle": 18.0}
+"""Legs side by side: how far (cm) their knees and ankles may be apart in depth."""
 CREASE = 0.7
 """Weight of an inner line."""
 
@@ -74,9 +76,8 @@ class Scene:
 
     @cached_property
     def legs_as_one(self) -> bool:
-        """True when both legs and the seat of the trousers have one outline: from the front or the back."""
-        return not self.sideways and not any(self._reaches_in_depth(side) for side in SIDES)
-
-    def _reaches_in_depth(self, side: str) -> bool:
-        hip, knee, ankle = (self.depth(f"{side}.{name}") for name in ("hip", "knee", "ankle"))
-        return abs(knee - hip) > 16 or ankle - hip > 40
+        """True when both legs and the seat have one outline: from the front or the back, side by side."""
+        return not self.sideways and all(
+            abs(self.depth(f"right.{name}") - self.depth(f"left.{name}")) < apart
+            for name, apart in SIDE_BY_SIDE.items()
+        )

@@ -250,7 +250,7 @@ class Figure(Entry):
         if self.middle and not self.end:
             raise ValueError("has a middle but no end. Name the last picture `end`.")
         if len(self.captions) != len(self.poses):
-            raise ValueError(f"has {len(self.captions)} captions for {len(self.poses)} pictures. Write one for each.")
+            raise ValueError(f"has captions: {len(self.captions)}, pictures: {len(self.poses)}. Write one for each.")
         if self.view and self.camera:
             raise ValueError("has both a view and a camera. Keep one.")
         return self
