@@ -240,8 +240,8 @@ def test_few_are_drawn_without_other_processes(count, cores, monkeypatch):
 def test_a_fault_in_another_process_is_heard(monkeypatch):
     """What goes wrong while a figure is drawn elsewhere is raised here."""
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    wrong = Order("wrong", None, "colour", frames="many")
-    with pytest.raises(TypeError):
+    wrong = Order("wrong", figure().model_copy(update={"start": Pose(use="nowhere")}), "colour")
+    with pytest.raises(KeyError, match="nowhere"):
         list(draw_all([*MANY, wrong], IDS))
 
 

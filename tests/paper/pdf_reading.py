@@ -112,10 +112,20 @@ class PrintedBook:
             self._read_page(number, page)
 
     def _read_page(self, number: int, page: pikepdf.Page) -> None:
+        self._read_stream(number, page.obj, page.obj, pikepdf.Matrix(), [])
+
+    def _read_stream(
+        self,
+        number: int,
+        stream: pikepdf.Object,
+        owner_of_fonts: pikepdf.Object,
+        start: pikepdf.Matrix,
+        around: list[int | str | None],
+    ) -> None:
+        """Read a page, or a form that a page draws: the numbers in a picture are drawn in forms."""
         height = self.sizes[number - 1][1]
-        matrices = [pikepdf.Matrix()]
-        owners: list[int | str | None] = []
-        for operands, operator in pikepdf.parse_content_stream(page, "q Q cm BDC BMC EMC Tf Tm TJ Tj Do"):
+        matrices, owners = [start], list(around)
+        for operands, operator in pikepdf.parse_content_stream(stream, "q Q cm BDC BMC EMC Tf Tm TJ Tj Do"):
             match str(operator):
                 case "q":
                     matrices.append(matrices[-1])
@@ -130,7 +140,7 @@ class PrintedBook:
                 case "EMC":
                     owners.pop()
                 case "Tf":
-                    font, size = self._font(page, operands[0]), float(operands[1])
+                    font, size = self._font(owner_of_fonts, operands[0]), float(operands[1])
                 case "Tm":
                     matrix = pikepdf.Matrix(*map(float, operands))
                 case "TJ":
@@ -140,14 +150,14 @@ class PrintedBook:
                     piece = Piece(number, place.e, height - place.f, end, size * place.d, font.name, text)
                     self._keep(piece, owners[-1] if owners else None)
                 case "Do":
-                    form = page.Resources.XObject[operands[0]]
-                    assert form.Subtype == "/Image" or b"Tf" not in form.read_bytes(), (
-                        "text outside the page's own stream"
-                    )
+                    form = owner_of_fonts.Resources.XObject[operands[0]]
+                    if form.Subtype == "/Form" and b"Tf" in form.read_bytes():
+                        own = pikepdf.Matrix(*map(float, form.get("/Matrix", (1, 0, 0, 1, 0, 0))))
+                        self._read_stream(number, form, form, own @ matrices[-1], owners)
                 case other:
                     raise AssertionError(f"text drawn with {other}")
 
-    def _font(self, page: pikepdf.Page, name: pikepdf.Name) -> Font:
+    def _font(self, page: pikepdf.Object, name: pikepdf.Name) -> Font:
         font = page.Resources.Font[name]
         if font.objgen not in self._fonts:
             self._fonts[font.objgen] = Font(font)
