@@ -12,7 +12,7 @@ from .plane import Line, Outline, simpler, simpler_ring
 
 UNITS = 10
 """SVG units per centimetre: a millimetre of the scene is the finest step."""
-TOLERANCE = 0.09
+TOLERANCE = 0.12
 """How far (cm) a simplified line may be from the exact one."""
 SHARP = math.cos(math.radians(42))
 """A corner that turns more than this stays a corner."""

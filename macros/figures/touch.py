@@ -39,11 +39,11 @@ def _on_thigh(body: Body, side: str, arm: Stance) -> Touch:
 
 
 def _on_knee(body: Body, side: str, arm: Stance) -> Touch:
-    """On the outer side of the knee, palm inward."""
+    """Over the outer side of the knee, palm inward."""
     sign = SIDES[side]
     thigh = body.frames[f"{side}.thigh"]
-    place = body.at(f"{side}.knee", f"{side}.thigh", 0.5, 4.0, sign * 8.2)
-    return Touch(place, thigh @ vec(0.1, -1, 0), -sign * thigh[:, 2], "out", "flat")
+    place = body.at(f"{side}.knee", f"{side}.thigh", 4.5, 3.0, sign * 6.6)
+    return Touch(place, thigh @ vec(-0.45, -0.9, sign * 0.1), thigh @ vec(-0.5, 0, -sign * 0.85), "out", "rest")
 
 
 def _on_hip(body: Body, side: str, arm: Stance) -> Touch:
