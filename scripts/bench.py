@@ -11,7 +11,6 @@ import argparse
 import gzip
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,21 +21,13 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
-import lxml.html
-from markdown import Markdown
-
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from macros.facts.library import read_library  # noqa: E402  the path above must come first
-from macros.paper.pages import PageReader  # noqa: E402
-from macros.prose import NotDrawn  # noqa: E402
-from macros.site_engine import SourcePage  # noqa: E402
-from macros.views.faces import WebFace  # noqa: E402
-from macros.views.pictures import Pictures  # noqa: E402
-from macros.views.vocabulary import Vocabulary  # noqa: E402
+from macros.facts.library import load_library  # noqa: E402  the path above must come first
+from macros.figures.drawing import draw  # noqa: E402
+from scripts.bench_projects import lay_plain, lay_project  # noqa: E402
 
-COPIED = ("data", "docs", "macros", "overrides", "scripts")
 FONTS = ROOT / "macros" / "paper" / "fonts" / "fonts.conf"
 BARE_PRINT = """
 import sys
@@ -83,86 +74,6 @@ def measure(command: list[str], **environment: str) -> Cost:
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def grow(source: str, exercises: int) -> str:
-    """The text of exercises.yaml with a multiple of its entries. Copies have numbered ids and names, own ladders."""
-    head, *entries = re.split(r"^(?=[a-z][a-z0-9-]*:$)", source, flags=re.MULTILINE)
-    grown = list(entries)
-    for number in range(len(entries), exercises):
-        copy = number // len(entries) + 1
-        entry = entries[number % len(entries)]
-        entry = re.sub(r"^([a-z][a-z0-9-]*):$", rf"\1-{copy}:", entry, count=1, flags=re.MULTILINE)
-        entry = re.sub(r"^(  name: .*)$", rf"\1 {copy}", entry, count=1, flags=re.MULTILINE)
-        grown.append(re.sub(r"^(  harder: \S+)$", rf"\1-{copy}", entry, flags=re.MULTILINE))
-    return head + "".join(grown)
-
-
-def grow_figures(source: str, exercises: int) -> str:
-    """The text of figures.yaml with a picture for each of the exercises that `grow` makes."""
-    head, figures = source.split("\nfigures:\n")
-    entries = re.split(r"^(?=  [a-z][a-z0-9-]*:$)", figures, flags=re.MULTILINE)[1:]
-    grown = list(entries)
-    for number in range(len(entries), exercises):
-        copy = number // len(entries) + 1
-        entry = entries[number % len(entries)]
-        grown.append(re.sub(r"^(  [a-z0-9-]+):$", rf"\1-{copy}:", entry, count=1, flags=re.MULTILINE))
-    return f"{head}\nfigures:\n{''.join(grown)}"
-
-
-def lay_project(folder: Path, exercises: int) -> Path:
-    """A copy of the project with that many exercises."""
-    for name in COPIED:
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    path = folder / "data" / "exercises.yaml"
-    path.write_text(grow(path.read_text(encoding="utf-8"), exercises), encoding="utf-8")
-    path = folder / "data" / "figures.yaml"
-    path.write_text(grow_figures(path.read_text(encoding="utf-8"), exercises), encoding="utf-8")
-    measure([sys.executable, str(folder / "scripts" / "generate.py")])
-    return folder
-
-
-def as_markdown(page: str) -> str:
-    """A filled-in page with its fragments as a person would write them: headings, paragraphs, lists and links."""
-    fragment = re.compile(r"^<.*?(?=\n\n|\Z)", re.DOTALL | re.MULTILINE)
-    return fragment.sub(lambda found: fragment_as_markdown(found[0]), page)
-
-
-def fragment_as_markdown(html: str) -> str:
-    """One fragment as Markdown. Drawings are left out."""
-    marks = {"h2": "## ", "h3": "### ", "li": "- ", "dt": "**", "dd": ""}
-    passages = []
-    whole = lxml.html.fragment_fromstring(html, create_parent=True)
-    for element in whole.iter("h2", "h3", "p", "li", "dt", "dd", "th"):
-        if element.tag == "li" and element.find(".//p") is not None:
-            continue  # its paragraphs come by themselves
-        for link in element.iter("a"):
-            link.text, link.tail = f"[{link.text_content()}]({link.get('href')})", link.tail
-            del link[:]
-        mark = "- " if element.tag == "p" and element.getparent().tag == "li" else marks.get(element.tag, "")
-        text = " ".join(element.text_content().split())
-        passages.append(f"{mark}{text}{'**' if element.tag == 'dt' else ''}")
-    return "\n\n".join(passages)
-
-
-def lay_plain(folder: Path, project: Path) -> Path:
-    """The same site for MkDocs alone: every word of ours is already Markdown in the pages, our plugin is not loaded."""
-    shutil.copytree(project / "docs", folder / "docs")
-    shutil.copytree(project / "overrides", folder / "overrides")
-    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    plain = re.sub(r"^  - macros:\n(?: {6}.*\n)+", "", settings, flags=re.MULTILINE).replace(
-        "watch: [data, macros]\n", ""
-    )
-    (folder / "mkdocs.yml").write_text(plain, encoding="utf-8")
-    library = read_library(project / "data")
-    for path in (folder / "docs").rglob("*.md"):
-        page = path.relative_to(folder / "docs").as_posix()
-        words = Vocabulary(library, lambda page=page: WebFace(page), Pictures(NotDrawn())).words()
-        matter, text = re.fullmatch(r"(---\n.*?\n---\n)?(.*)", path.read_text(encoding="utf-8"), re.DOTALL).groups()
-        filled = PageReader(words, Markdown(), ()).fill(SourcePage(page, text, {}))
-        path.write_text((matter or "") + as_markdown(filled), encoding="utf-8")
-    return folder
-
-
 def site_sides(folder: Path, sizes: list[int]) -> list[Side]:
     """Our site and MkDocs alone, for each number of exercises."""
     sides = []
@@ -199,6 +110,37 @@ def book_sides(folder: Path, sizes: list[int], counting: bool) -> list[Side]:
         sides.append(Side("our handbook", size, lambda c=script: measure(c)))
         sides.append(Side("WeasyPrint alone", size, lambda c=bare: measure(c, FONTCONFIG_FILE=str(FONTS))))
     return sides
+
+
+def picture_sides(folder: Path) -> list[Side]:
+    """The printing of our handbook, and of the same handbook with nothing in its drawings."""
+    script = [sys.executable, str(ROOT / "scripts" / "build_handbook.py"), "--paper", "a4", "--out", str(folder)]
+    measure([*script, "--html"])
+    full = folder / "handbook-a4.html"
+    bare = folder / "without-pictures.html"
+    drawing = re.compile(r'(<svg class="drawing"[^>]*>(?:<title>.*?</title>)?).*?</svg>', re.DOTALL)
+    bare.write_text(drawing.sub(r"\1</svg>", full.read_text(encoding="utf-8")), encoding="utf-8")
+
+    def printing(page: Path) -> Cost:
+        command = [sys.executable, "-c", BARE_PRINT, str(page), str(folder / "printed.pdf")]
+        return measure(command, FONTCONFIG_FILE=str(FONTS))
+
+    return [
+        Side("with pictures", 40, lambda: printing(full)),
+        Side("without", 40, lambda: printing(bare)),
+    ]
+
+
+def drawing_times() -> None:
+    """How long one picture takes on one core when nothing is kept: milliseconds of work."""
+    figures = load_library(ROOT / "data").figures
+    times = {}
+    for key, figure in figures.figures.items():
+        start = time.process_time()
+        draw(figure, figures.presets)
+        times[key] = (time.process_time() - start) * 1000
+    slowest = max(times, key=times.__getitem__)
+    print(f"\npictures: {median(times.values()):.0f} ms each, {times[slowest]:.0f} ms the slowest ({slowest})")
 
 
 def _show(text: str) -> None:
@@ -269,6 +211,8 @@ def main() -> None:
             race("Handbook, A4, and a peer without page numbers", book_sides(folder, book_sizes, counting=False), runs)
             if not options.full:
                 print("(A handbook of 1,000 exercises is about 4,000 pages. It is measured only with --full.)")
+            race("Handbook, A4, printed with and without pictures", picture_sides(folder), runs)
+        drawing_times()
         small_numbers(folder, runs)
 
 

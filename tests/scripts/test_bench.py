@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from macros.facts.library import load_library, read_library
-from scripts.bench import grow, grow_figures, lay_plain, lay_project
+from scripts.bench_projects import grow, grow_figures, lay_plain, lay_project
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXERCISES = load_library(ROOT / "data").exercises
