@@ -14,7 +14,7 @@ import math
 from dataclasses import dataclass
 
 from .hands import Digit, runs, seen_edges
-from .plane import Line, Outline, edge, grown, hull, joined, tubes
+from .plane import Line, Outline, edge, grown, hull, joined, overlap, tubes, without
 from .space import CIRCLE, SIDES, Camera, Frame, Points, Vector, points, vec
 
 ANKLE = 8.5
@@ -143,7 +143,13 @@ def _shoe(rear: Lens, front: Lens, arch: float) -> list[FootPiece]:
         hull(rear(_print(WAIST_PRINT, 0)), rear(_print(WAIST_PRINT, SLAB))),
         hull(front(_print(TOE_PRINT, 0, 0.8, 0.5)), *(front(_print(TOE_PRINT, up, 0, 0.6)) for up in (0.7, SLAB))),
     )
+    if arch:  # the gap under a lifted arch, and the sole that bows over it
+        gap = hull(*(rear.ring((7.6, -1.0, side), (4.6, 0, 0), (0, arch, 0)) for side in (-5.0, 5.0)))
+        bow = hull(*(rear.ring((7.6, -1.0, side), (5.6, 0, 0), (0, arch + SLAB, 0)) for side in (-3.0, 3.0)))
+        upper, slab = without(upper, gap), without(joined(slab, overlap(bow, joined(upper, slab))), gap)
     sole = FootPiece("sole", "sole", slab)
+    if arch:
+        return [FootPiece("shoe", "shoe", upper), sole]
     if rear.eye[1] < 0:
         tread = _tread(rear, front) if rear.eye[1] < -0.25 else []
         return [FootPiece("shoe", "shoe", upper), sole, FootPiece("tread", "", None, tread, DETAIL)]

@@ -12,6 +12,8 @@ from .space import SIDES, UP, Frame, frame_between, length, mixed, vec
 
 STEP_LIFT = 7.0
 """How high (cm) a foot is lifted at most when it steps to another place."""
+STOOD_ON = {"floor", "step", "stool", "towel"}
+"""A foot goes from one of these to another in a step."""
 SLID = ("bed", "towel", "free")
 """On these a foot slides; it does not step."""
 CLEAR = 0.3
@@ -55,7 +57,7 @@ def _relative(start: Body, end: Body, parent: str, child: str, now: Frame, share
 def _leg_between(body: Body, start: Body, end: Body, side: str, share: float) -> None:
     toes = mixed(start.toes[side], end.toes[side], share)
     first, last = start.targets.get(f"{side}.leg"), end.targets.get(f"{side}.leg")
-    if first and last and first.what == last.what:
+    if first and last and (first.what == last.what or {first.what, last.what} <= STOOD_ON):
         reach_leg(body, side, _foot_between(start, end, first, last, side, share), toes)
         return
     frames, above = [], "pelvis"
@@ -76,8 +78,10 @@ def _foot_between(start: Body, end: Body, first: Target, last: Target, side: str
     """A foot that is placed in both poses: about the ball of the foot, and lifted when it goes to another place."""
     frame = frame_between(first.frame, last.frame, share)
     ball = mixed(start.points[f"{side}.ball"], end.points[f"{side}.ball"], share)
-    stride = length(end.points[f"{side}.ball"] - start.points[f"{side}.ball"])
-    lift = min(STEP_LIFT, stride / 4) * math.sin(math.pi * share) if stride > 4 and first.what not in SLID else 0.0
+    way = end.points[f"{side}.ball"] - start.points[f"{side}.ball"]
+    steps = length(way) > 4 and first.what not in SLID
+    # up a stair the foot rises before it goes ahead, so that it clears the edge
+    lift = (min(STEP_LIFT, length(way) / 4) + abs(float(way[1])) / 2) * math.sin(math.pi * share) if steps else 0.0
     ankle = ball - frame @ vec(BALL, -ANKLE, 0) + UP * lift
     return Target(first.what, ankle, frame, mixed(first.pole, last.pole, share))
 
