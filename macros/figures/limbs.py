@@ -8,7 +8,7 @@ Must not know: the order of drawing, colours, hands, feet, heads.
 from dataclasses import dataclass
 
 from .people import Person
-from .plane import Line, Outline, chain, hull, joined, softened
+from .plane import Line, Outline, chain, hull, joined, outline, softened
 from .skeleton import FOREARM, SHANK, THIGH, UPPER_ARM, Body
 from .space import SIDES, Camera, Frame, Points, Vector, about_right, frame_between, mixed, stacked, vec
 
@@ -43,9 +43,10 @@ class ArmShapes:
 
 @dataclass(frozen=True)
 class TrunkShapes:
-    """Shirt, the seat of the trousers, neck, and the line of the collar."""
+    """Shirt and its opening at the hem, the seat of the trousers, neck, and the lines of collar and hem."""
 
     shirt: Outline
+    opening: Outline
     hips: Outline
     neck: Outline
     collar: Line
@@ -192,6 +193,7 @@ def trunk_shapes(body: Body, person: Person, camera: Camera, bend: float) -> Tru
     neck = chain([_ring(camera, root, collar_frame, 5.3, 5.9), camera.circle(throat, 4.9), camera.circle(skull, 4.9)])
     return TrunkShapes(
         shirt,
+        outline(rings[0]),
         _hips(body, person, camera),
         neck,
         _near_half(camera, root, collar_frame, 5.9, 6.7),

@@ -65,9 +65,11 @@ def _draw_both_legs(scene: Scene, layer: float) -> None:
 
 
 def _lies_over_the_shirt(scene: Scene, side: str) -> bool:
-    """A thigh lifted past the belly, or coming out of a shirt that is open toward the eye, lies over the shirt."""
-    if scene.angles[f"{side}.hip"] > 100 or opens(scene.body.frames["pelvis"], scene.camera):
+    """A thigh that is lifted past the belly lies over the shirt."""
+    if scene.angles[f"{side}.hip"] > 100:
         return True
+    if opens(scene.body.frames["pelvis"], scene.camera):
+        return False  # it comes out of the shirt's opening
     if scene.angles[f"{side}.hip"] < 72 or scene.depth(f"{side}.knee") - scene.depth(f"{side}.hip") > 20:
         return False
     lap = without(overlap(scene.legs[side].thigh, scene.trunk.shirt), grown(scene.trunk.hips, 3))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .hands import HAND_SHAPES, hand
 from .limbs import opens
 from .plane import Outline, clear_of, clipped, disc, edge, edge_within, grown, joined, overlap, together, without
-from .scene import CREASE, FAR_ARM, FAR_ARM_IN_FRONT, NEAR_ARM, NECK, SHIRT, Scene
+from .scene import CREASE, FAR_ARM, FAR_ARM_IN_FRONT, FAR_LEG, NEAR_ARM, NECK, SHIRT, Scene
 from .space import SIDES
 
 FINE = 0.62
@@ -33,6 +33,9 @@ def draw_upper_body(scene: Scene) -> None:
     plans = [_plan(scene, side) for side in sorted(SIDES, key=lambda side: scene.depth(f"{side}.shoulder"))]
     shoulders = [plan.shoulder for plan in plans if plan.shoulder is not None]
     shirt = scene.trunk.shirt
+    if opens(scene.body.frames["pelvis"], scene.camera):  # first its inside, then the legs, then what is in front
+        scene.parts.shape(FAR_LEG - 0.5, "lining", "shirt-dark", scene.trunk.opening)
+        shirt = without(shirt, scene.trunk.opening)
     scene.parts.shape(SHIRT, "shirt", "shirt", shirt, edge(shirt, together(shoulders)))
     scene.parts.strokes(SHIRT + 0.02, "shirt", clipped(scene.trunk.hem, grown(shirt, -0.3), 3), CREASE)
     scene.parts.strokes(NECK + 0.5, "collar", clipped(scene.trunk.collar, shirt, 2), CREASE)
