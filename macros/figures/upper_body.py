@@ -10,7 +10,7 @@ from .hands import HAND_SHAPES, hand
 from .limbs import opens
 from .plane import Outline, clear_of, clipped, disc, edge, edge_within, grown, joined, overlap, together, without
 from .scene import CREASE, FAR_ARM, FAR_ARM_IN_FRONT, FAR_LEG, NEAR_ARM, NECK, SHIRT, Scene
-from .space import SIDES
+from .space import SIDES, Vector, vec
 
 FINE = 0.62
 """Weight of the lines between fingers."""
@@ -46,8 +46,7 @@ def draw_upper_body(scene: Scene) -> None:
 
 def _plan(scene: Scene, side: str) -> _Plan:
     body = scene.body
-    chest = scene.camera.depth(body.at("waist", "thorax", 0, 14, 0))
-    elbow, grip = scene.depth(f"{side}.elbow"), scene.depth(f"{side}.grip")
+    chest, elbow, grip = (_depth(scene, place) for place in _places(scene, side))
     other = "left" if side == "right" else "right"
     behind = scene.sideways and scene.depth(f"{side}.shoulder") < scene.depth(f"{other}.shoulder")
     if behind:
@@ -63,6 +62,18 @@ def _plan(scene: Scene, side: str) -> _Plan:
         sleeve_layer = layer - 0.1
     apart = behind and layer == FAR_ARM
     return _Plan(side, layer, sleeve_layer, far, None if apart else disc(scene.flat(f"{side}.shoulder"), 8.6))
+
+
+def _places(scene: Scene, side: str) -> tuple[Vector, Vector, Vector]:
+    """The middle of the chest, an elbow and a palm."""
+    points = scene.body.points
+    return scene.body.at("waist", "thorax", 0, 14, 0), points[f"{side}.elbow"], points[f"{side}.grip"]
+
+
+def _depth(scene: Scene, place: Vector) -> float:
+    """How near the eye, in cm. Upright, heights do not count: looking down, the low would be taken for the far."""
+    upright = scene.body.base in ("sit", "stand")
+    return scene.camera.depth(place * vec(1, 0, 1) if upright else place)
 
 
 def _draw_arm(scene: Scene, plan: _Plan) -> None:
