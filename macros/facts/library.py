@@ -105,12 +105,20 @@ def _assemble(values: dict[str, Any]) -> Library:
 
 
 def _entry_texts(text: str, document: Document) -> dict[str, str]:
-    """What was written for each figure, line by line, as a contributor sees it."""
-    starts = {path[1]: mark[0] - 1 for path, mark in document.key_marks.items() if path[:-1] == ("figures",)}
+    """What was written for each figure, line by line, as a contributor sees it.
+
+    An entry ends at the next key of its own level or a higher one. Comments after its last line belong to what follows.
+    """
     lines = text.splitlines()
-    ends = [*starts.values(), len(lines)][1:]
-    entries = zip(starts.items(), ends, strict=True) if starts else ()
-    return {name: dedent("\n".join(lines[start:end])).strip() for (name, start), end in entries}
+    starts = {path: mark[0] - 1 for path, mark in document.key_marks.items() if len(path) <= 2}
+    texts = {}
+    for path, start in starts.items():
+        if path[0] == "figures" and len(path) == 2:
+            end = min((other for other in starts.values() if other > start), default=len(lines))
+            while end > start + 1 and lines[end - 1].lstrip()[:1] in ("", "#"):
+                end -= 1
+            texts[str(path[1])] = dedent("\n".join(lines[start:end])).strip()
+    return texts
 
 
 def place(folder: Path, finding: Finding) -> Problem:

@@ -188,7 +188,10 @@ def _length(label: str, details: ErrorDetails, known: list[str]) -> tuple[str, s
         return f"{label} has {count} {unit}.", f"Keep it to {context['max_length']}."
     if count == 0:
         return f"{label} is empty.", "Write at least one." if unit == "items" else "Write its text."
-    return f"{label} has only {count}{' letters' if unit == 'letters' else ''}.", f"Give it at least {context['min_length']}."
+    return (
+        f"{label} has only {count}{' letters' if unit == 'letters' else ''}.",
+        f"Give it at least {context['min_length']}.",
+    )
 
 
 def _own_words(label: str, details: ErrorDetails, known: list[str]) -> tuple[str, str]:
@@ -214,6 +217,7 @@ MESSAGES: dict[str, Say] = {
     "dict_type": _GROUP,
     "model_type": _GROUP,
     "string_pattern_mismatch": _bad_form,
+    "greater_than": _limit("more than", "gt"),
     "greater_than_equal": _limit("at least", "ge"),
     "less_than_equal": _limit("at most", "le"),
     "too_short": _length,

@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from ..facts.model.figure import Figure, Pose
 from .inks import DIGIT_IN_PRINT, INKS, PRINT_HEIGHT, PRINT_WIDTH, THINNEST_IN_PRINT, Ink
@@ -148,7 +149,7 @@ def ink_for(name: str, person: Person) -> Ink:
     """An ink with a person's own colours."""
     ink = INKS[name]
     own = person.print if name == "print" else person.colour
-    return Ink(ink.name, ink.colours | own, ink.far_fill, ink.far_line)
+    return Ink(ink.colours | own, ink.far_fill, ink.far_line)
 
 
 def part_text(part: Part, ink: Ink, thinnest: float = 0.0) -> str:
@@ -179,13 +180,14 @@ def _stroke(part: Part, ink: Ink, width: float) -> str:
 
 
 def movement(figure: Figure, presets: Mapping[str, Pose], frames: int) -> str:
-    """The pictures in between as one SVG: a group of class `frame` each, the first displayed."""
+    """So many frames from the first picture to the last, as one SVG of groups of class `frame`, the first displayed."""
     whole = picture(figure, presets)
     ink = ink_for("colour", PEOPLE[figure.who])
-    bodies = []
-    for start, end in zip(whole.panels, whole.panels[1:], strict=False):
-        share = max(2, round(frames / (len(whole.panels) - 1)))
-        bodies += bodies_between(start.body, end.body, share)[1 if bodies else 0 :]
+    ways = len(whole.panels) - 1
+    places = [round(way * (frames - 1) / ways) for way in range(ways + 1)]  # which frame each picture is
+    bodies = [whole.panels[0].body]
+    for (start, end), (first, last) in zip(pairwise(whole.panels), pairwise(places), strict=True):
+        bodies += bodies_between(start.body, end.body, last - first + 1)[1:]
     scenes = [scene_of(figure, body, whole.camera, whole.things) for body in bodies]
     drawn = [[part_text(part, ink) for part in in_order(scene.parts.all)] for scene in scenes]
     before = _shared(drawn)

@@ -1,10 +1,12 @@
 """Draws many figures at once, on as many cores as there are.
 
-In: orders. Out: their drawings, one after the other as they are done. Must not know: files, pages.
+In: orders, and the hash of the code that is to draw them. Out: their drawings, one after the other as they are done.
+Must not know: pages, where drawings are kept.
 The drawing modules are imported where something is drawn and not before: they load numpy and shapely, which takes
 longer than all else in a build that finds every drawing in its store.
 """
 
+import hashlib
 import multiprocessing
 import os
 import signal
@@ -13,6 +15,8 @@ from collections.abc import Generator, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
 
 from ..facts.model.figure import Figure, Pose
 
@@ -50,17 +54,40 @@ def draw_one(order: Order, ids: str) -> Drawn:
     return Drawn(still.svg, still.width, still.height)
 
 
-def draw_all(orders: list[Order], ids: str) -> Generator[tuple[Order, Drawn], None, None]:
-    """Draw all orders, in their order. Many are shared out among processes; closing this stops these too."""
+def code_today() -> str:
+    """A hash of the modules that draw, as they are now, and of the libraries they draw with; none is imported."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for library in ("numpy", "shapely"):
+        digest.update(f"{library} {version(library)}".encode())
+    return digest.hexdigest()
+
+
+def draw_with(code: str, order: Order, ids: str) -> Drawn:
+    """Draw one order with the code of this hash. Raises RuntimeError when it is another by now.
+
+    A server runs on while somebody writes: this process may have imported older modules than there are, and a process
+    that it starts newer ones. The hash is taken after the drawing, when all modules are imported.
+    """
+    drawn = draw_one(order, ids)
+    if code_today() != code:
+        raise RuntimeError("The drawing code changed; start again.")
+    return drawn
+
+
+def draw_all(orders: list[Order], ids: str, code: str) -> Generator[tuple[Order, Drawn], None, None]:
+    """Draw all orders, in their order, with the code of this hash. Many are shared out among processes; closing this
+    stops these too."""
     workers = min(os.cpu_count() or 1, len(orders))
     if len(orders) <= FEW or workers == 1:
-        yield from ((order, draw_one(order, ids)) for order in orders)
+        yield from ((order, draw_with(code, order, ids)) for order in orders)
         return
     # Fresh processes rather than copies of this one, which may hold threads and locks of a server or a test runner.
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _leave_with_parent)
     try:
         with _deaf_to_ctrl_c():
-            waiting = [pool.submit(draw_one, order, ids) for order in orders]
+            waiting = [pool.submit(draw_with, code, order, ids) for order in orders]
         yield from ((order, drawn.result()) for order, drawn in zip(orders, waiting, strict=True))
     finally:
         pool.shutdown(cancel_futures=True)

@@ -15,12 +15,9 @@ from dataclasses import dataclass
 
 from .hands import Digit, runs, seen_edges
 from .plane import Line, Outline, edge, grown, hull, joined, overlap, tubes, without
+from .skeleton import ANKLE, BALL
 from .space import CIRCLE, SIDES, Camera, Frame, Points, Vector, points, vec
 
-ANKLE = 8.5
-"""Height of the ankle over the sole."""
-BALL = 12.5
-"""How far in front of the ankle the toes bend."""
 SLAB = 2.2
 """Thickness of a shoe's sole."""
 DETAIL = 0.6

@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass, field
 
 from .solids import FINE, WEIGHT, Box, Patch, Rod, Solid
-from .space import FORWARD, RIGHT, UP, Frame, Points, Vector, about_right, points, stacked, unit, vec
+from .space import FORWARD, RIGHT, UP, Frame, Points, Vector, about_right, points, unit, vec
 
 SEAT = 44.0
 SEAT_FRONT = 27.0
@@ -34,7 +34,6 @@ ROLL_RADIUS = 6.0
 TOWEL = 1.0
 ANCHOR = 92.0
 POST = 4.5
-STICK = 88.0
 """Heights and sizes (cm) that hands, feet and hips rely on."""
 
 
@@ -286,11 +285,3 @@ def towel(plan: Plan) -> None:
     patches += [plan.patch(stripe, UP, "kick", weight=0) for stripe in stripes]
     patches += [plan.patch(fold, UP) for fold in folds]
     plan.box((-24, 0, -20), (40, TOWEL, 20), "", soft=True, patches=patches)
-
-
-def stick(plan: Plan) -> None:
-    """A walking stick with a crook, leaning forward against the counter."""
-    foot, top = vec(0, 0, 0), vec(9, STICK - 6, 0)
-    bend = [(top[0] - 5.5 + 5.5 * math.cos(a), top[1] + 6 * math.sin(a), 0) for a in (0.0, 0.6, 1.2, 1.8, 2.4, 3.1)]
-    plan.rod(stacked([foot], bend, [(bend[-1][0] - 0.3, bend[-1][1] - 4, 0)]), 1.3, "wood-dark")
-    plan.rod([foot, vec(0.4, 3, 0)], 1.7, "kick")

@@ -15,16 +15,15 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cache, cached_property
-from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
 from ..facts.model.figure import Figures
-from .drawing_room import Order, draw_all
+from .drawing_room import Order, code_today, draw_all
+from .inks import INKS
 
-INKS = ("colour", "print")
 FRAMES = 10
-"""Pictures in a movement, from the start to the end: as many as a slow connection carries."""
+"""Pictures in a movement, from the first to the last of a figure: as many as a slow connection carries."""
 
 IDS = "ids-of-this-picture-"
 """Stands before each id in a stored drawing, until it is placed."""
@@ -83,10 +82,8 @@ class Gallery:
             kept = self._read(order, kind)
             if kept is None:
                 self._make_ready(self._like(order), kind)
-                kept = self._read(order, kind)
-            if kept is None:
-                raise OSError(f"The folder {self._folder} does not keep what is written to it.")
-            self._seen[order] = kept
+            else:
+                self._seen[order] = kept
         return self._seen[order]
 
     def _like(self, order: Order) -> list[Order]:
@@ -99,14 +96,19 @@ class Gallery:
         return Order(key, self._figures.figures[key], ink, frames, self._figures.presets)
 
     def _make_ready(self, orders: Iterable[Order], kind: type[Finished]) -> None:
-        """Draw what is missing. Another process that builds at the same time waits, and then finds it here."""
+        """Draw what is missing and remember it all. Another process that builds at the same time waits, and then finds
+        it here; it may sweep away what it does not know, so nothing is read again once the folder is let go."""
         self._folder.mkdir(parents=True, exist_ok=True)
         with _alone(self._folder):
-            missing = [order for order in orders if self._read(order, kind) is None]
-            with contextlib.closing(draw_all(missing, IDS)) as all_drawn:  # an error in here stops its processes too
+            found = {order: self._read(order, kind) for order in orders}
+            self._seen |= {order: kept for order, kept in found.items() if kept is not None}
+            missing = [order for order, kept in found.items() if kept is None]
+            drawing = draw_all(missing, IDS, drawing_code())
+            with contextlib.closing(drawing) as all_drawn:  # an error in here stops its processes too
                 for order, drawn in all_drawn:
                     finished = Movement(drawn.svg) if order.frames else _still(drawn.svg, drawn.width, drawn.height)
                     self._write(order, finished)
+                    self._seen[order] = finished
             self._sweep()
 
     def _path(self, order: Order) -> Path:
@@ -155,13 +157,8 @@ def _alone(folder: Path) -> Iterator[None]:
 
 @cache
 def drawing_code() -> str:
-    """A hash of the modules that draw and of the libraries they draw with, none of which is imported for it."""
-    digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    for library in ("numpy", "shapely"):
-        digest.update(f"{library} {version(library)}".encode())
-    return digest.hexdigest()
+    """The hash of the drawing code when this process first asked. What is drawn with other code is refused."""
+    return code_today()
 
 
 def _still(svg: str, width: float, height: float) -> Still:

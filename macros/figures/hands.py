@@ -15,10 +15,8 @@ import math
 from dataclasses import dataclass
 
 from .plane import Line, Outline, hull, joined, stepped, tubes
-from .space import CIRCLE, SIDES, Camera, Frame, Points, Vector, mixed, points, stacked, vec
-
-GRIP = 7.0
-"""From the wrist to the middle of the closed hand."""
+from .skeleton import GRIP
+from .space import CIRCLE, SIDES, Camera, Frame, Points, Vector, points, stacked, vec
 
 KNUCKLES = points([(2.95, 8.4, 0.0), (1.0, 8.7, -0.25), (-0.95, 8.3, -0.15), (-2.75, 7.5, 0.15)])
 """Where index, middle, ring and little finger begin."""
@@ -77,9 +75,9 @@ HAND_SHAPES: dict[str, HandShape] = {
 class Hand:
     """A drawn hand: one outline (to be joined with the forearm) and the lines inside it.
 
-    A bar is drawn before the hand that closes round it. A ball in a hand of the shape `ball` is drawn after the hand,
-    and then `front`, the fingers and the thumb, in this order and with their whole edges (weight about 0.7). When the
-    palm looks away `front` is empty, and the ball is drawn before the hand.
+    `front`, in a hand of any shape: the fingers and the thumb in the order of drawing, when the palm looks to the eye;
+    otherwise empty. A bar is drawn before the hand that closes round it. A ball in a hand of the shape `ball` is drawn
+    after the hand, and then `front` with its whole edges; without a `front`, the ball is drawn before the hand.
     """
 
     outline: Outline
@@ -99,17 +97,6 @@ class Digit:
     depth: Points
     radius: float
     row: int = -1
-
-
-def blend(a: HandShape, b: HandShape, share: float) -> HandShape:
-    """The shape on the way from a (share 0) to b (share 1)."""
-    return HandShape(
-        tuple(mixed(p, q, share) for p, q in zip(a.curl, b.curl, strict=True)),
-        mixed(a.more, b.more, share),
-        mixed(a.spread, b.spread, share),
-        mixed(a.back, b.back, share),
-        tuple(tuple(row) for row in mixed(points(a.thumb), points(b.thumb), share).tolist()),
-    )
 
 
 def grip_point(wrist: Vector, frame: Frame) -> Vector:
@@ -141,9 +128,9 @@ def ball_point(wrist: Vector, frame: Frame, side: str, radius: float) -> Vector:
     return grip_point(wrist, frame) + palm_direction(frame, side) * (PALM + radius)
 
 
-def hand(wrist: Vector, frame: Frame, side: str, shape: HandShape, camera: Camera, size: float = 1.0) -> Hand:
-    """A hand on the page. `size` makes it larger or smaller about the wrist."""
-    axes = points([frame[:, 0], -frame[:, 1], palm_direction(frame, side)]) * size
+def hand(wrist: Vector, frame: Frame, side: str, shape: HandShape, camera: Camera) -> Hand:
+    """A hand on the page."""
+    axes = points([frame[:, 0], -frame[:, 1], palm_direction(frame, side)])
     sine, cosine = math.sin(math.radians(shape.back)), math.cos(math.radians(shape.back))
     bent = points([(1, 0, 0), (0, cosine, -sine), (0, sine, cosine)]) @ axes
     start, flat, depth = camera.flat(wrist), camera.flat(bent), bent @ camera.toward
@@ -153,18 +140,18 @@ def hand(wrist: Vector, frame: Frame, side: str, shape: HandShape, camera: Camer
     page, near = start + places @ flat, places @ depth
 
     def digit(first: int, end: int, radius: float, row: int = -1) -> Digit:
-        return Digit(page[first:end], near[first:end], radius * size, row)
+        return Digit(page[first:end], near[first:end], radius, row)
 
     digits = [digit(row * 4, row * 4 + 4, FINGER, row) for row in range(4)] + [digit(17, 20, THUMB)]
     ball = digit(16, 18, THUMB_BALL)
     bones = [digit(first, first + 2, PALM) for first in range(20, 28, 2)]
     web = start + WEB @ flat
     palm = hull(camera.ring(wrist, axes[0] * 2.7, axes[2] * 2.2), *(_ends(bone) for bone in bones))
-    root = hull(_ends(ball), web + CIRCLE * PALM * size)
+    root = hull(_ends(ball), web + CIRCLE * PALM)
     shapes = tubes([one.line for one in digits], [one.radius for one in digits])
     aside = float(frame[:, 0] @ camera.toward)
-    lines = seen_edges(digits, shapes, [*bones, ball], aside, size)
-    soft = SOFT * size if abs(aside) < 0.7 else 0.0  # from the side there are no gaps between fingers to close
+    lines = seen_edges(digits, shapes, [*bones, ball], aside)
+    soft = SOFT if abs(aside) < 0.7 else 0.0  # from the side there are no gaps between fingers to close
     nearest_last = [*(reversed(shapes[:4]) if aside > 0 else shapes[:4]), shapes[4]]
     front = nearest_last if float(axes[2] @ camera.toward) > 0 else []
     return Hand(joined(palm, root, *shapes, soft=soft), lines, front)
@@ -175,9 +162,7 @@ def _ends(bone: Digit) -> Points:
     return stacked(bone.line[0] + CIRCLE * bone.radius, bone.line[-1] + CIRCLE * bone.radius)
 
 
-def seen_edges(
-    digits: list[Digit], shapes: list[Outline], others: list[Digit], aside: float, size: float = 1.0
-) -> list[Line]:
+def seen_edges(digits: list[Digit], shapes: list[Outline], others: list[Digit], aside: float) -> list[Line]:
     """The pieces of the edge of each digit's shape that have another tube behind them and none in front.
 
     `others` are in the way but get no line of their own. Neighbors in a row lie in parallel planes, so the eye's side
@@ -191,7 +176,7 @@ def seen_edges(
     farther = points([z for one in ways for z in one.depth[1:]]) - near
     table = [(n, one.radius, one.row, bone) for n, one in enumerate(ways) for bone in range(len(one.depth) - 1)]
     number, radius, row, bone = points(table).T
-    rings = [stepped(shape, STEP * size) for shape in shapes]
+    rings = [stepped(shape, STEP) for shape in shapes]
     owners = [(n, one.row, one.depth[0]) for n, one in enumerate(digits) for _ in rings[n]]
     own_number, own_row, root = points(owners).T[:, :, None]
 
@@ -209,10 +194,10 @@ def seen_edges(
     surface = middle + (radius * radius - apart).clip(0) ** 0.5
     before = (own_row > row) if aside > 0 else (own_row < row)
     in_row = (own_row >= 0) & (row >= 0)
-    in_front = (in_row & before) | (~in_row & (surface > level + 0.25 * size))
-    reach = 0.95 * radius + in_row * (2.2 - max(0.0, abs(aside) - 0.6) * 11.5) * SOFT * size
+    in_front = (in_row & before) | (~in_row & (surface > level + 0.25))
+    reach = 0.95 * radius + in_row * (2.2 - max(0.0, abs(aside) - 0.6) * 11.5) * SOFT
     covered = (apart < reach * reach) & ~own
-    at_root = (on_skin & (bone == 0) & (share == 0) & (level - root < 0.3 * size)).any(axis=1)
+    at_root = (on_skin & (bone == 0) & (share == 0) & (level - root < 0.3)).any(axis=1)
     seen = (covered.any(axis=1) & ~(covered & in_front).any(axis=1) & ~at_root).tolist()
 
     lines, first = [], 0

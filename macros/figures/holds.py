@@ -11,11 +11,7 @@ from itertools import pairwise
 from .parts import Part, Parts
 from .plane import hull, outline
 from .solids import FINE, WEIGHT, add_drum, ribbon
-from .space import UP, Camera, Points, Vector, length, mixed, points, unit
-
-BALL_IN_HAND = 3.5
-BALL_AT_KNEES = 10.0
-"""Radii of the soft ball, in cm."""
+from .space import Camera, Points, Vector, points, unit
 
 BAR, HEAD_FROM, HEAD_TO, HEAD_RADIUS = 1.5, 5.0, 9.5, 4.6
 """A dumbbell: radius of its bar, where a head begins and ends along it, radius of a head (cm from the grip point)."""
@@ -29,8 +25,6 @@ AROUND = 3.8
 """How far a band reaches to both sides of the middle of a hand or a shoe it is around (cm)."""
 ROUNDING = ((-1.0, 0.0), (-0.5, 0.6), (0.5, 0.6), (1.0, 0.0))
 """The line around a hand: shares of AROUND across the band, and how far it bulges along the band (cm)."""
-SLACKEST = 1.12
-"""A looser band is drawn no longer than this, as a share of the straight way: a deep loop says "skipping rope"."""
 
 
 def weight_parts(
@@ -88,19 +82,11 @@ def ball_parts(camera: Camera, centre: Vector, radius: float, layer: float) -> l
     return parts.all
 
 
-def band_parts(
-    camera: Camera, path: Points, layer: float, around: tuple[int, ...] = (), span: float | None = None
-) -> list[Part]:
-    """A band along places in the world (n, 3). It is wider at the places whose numbers are in `around`.
-
-    `span`: how long the band is (cm). Where its places are nearer than that, each piece sags in a curve.
-    """
+def band_parts(camera: Camera, path: Points, layer: float, around: tuple[int, ...] = ()) -> list[Part]:
+    """A taut band along places in the world (n, 3). It is wider at the places whose numbers are in `around`."""
     parts = Parts()
-    pieces = list(pairwise(path))
-    run = sum(length(end - start) for start, end in pieces)
-    stretch = max(1.0, span / run) if span and run else 1.0
-    for start, end in pieces:
-        strip = ribbon(camera.flat(_sagging(start, end, stretch)), BAND)
+    for ends in pairwise(path):
+        strip = ribbon(camera.flat(points(ends)), BAND)
         parts.shape(layer, "band", "band", outline(strip), weight=WEIGHT)
     for number in around:
         middle = camera.flat(path[number])
@@ -109,15 +95,6 @@ def band_parts(
         wrap = points([middle + across * share + along * bulge for share, bulge in ROUNDING])
         parts.shape(layer, "band", "band", outline(ribbon(wrap, BAND_AROUND)), weight=WEIGHT)
     return parts.all
-
-
-def _sagging(start: Vector, end: Vector, stretch: float) -> Points:
-    """A piece of band: straight when taut, otherwise a shallow curve, by how much longer than its chord it is."""
-    if stretch < 1.01:
-        return points([start, end])
-    chord = length(end - start)
-    sag = chord * math.sqrt(3 / 8 * (min(stretch, SLACKEST) - 1))
-    return points([mixed(start, end, i / 8) - UP * sag * 4 * (i / 8) * (1 - i / 8) for i in range(9)])
 
 
 def _direction(camera: Camera, path: Points, number: int) -> Vector:

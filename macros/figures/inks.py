@@ -22,7 +22,6 @@ TONES = {"light": ("#FFFFFF", 0.4), "dark": ("#3A3A3A", 0.13)}
 class Ink:
     """Colours by word. `far_fill` and `far_line` say how much paper is mixed into a limb behind the body."""
 
-    name: str
     colours: dict[str, str]
     far_fill: float
     far_line: float
@@ -49,39 +48,39 @@ def mixed_colour(colour: str, other: str, share: float) -> str:
 
 WEB = {
     "ink": "#25303B", "thing-line": "#5A5448", "paper": "#FFFFFF", "floor": "#EAE4D8",
-    "trousers": "#C3CEDC", "shoe": "#4B5A6E", "sole": "#FBFAF6", "sock": "#DDE4EA", "white": "#FFFFFF",
+    "trousers": "#C3CEDC", "shoe": "#4B5A6E", "sole": "#FBFAF6", "sock": "#DDE4EA",
     "mark": "#E2602C", "stripe": "#FFFFFF", "arrow": "#C2340A",
     "wood-light": "#F1E0C2", "wood": "#E2C9A1", "wood-dark": "#CBAA7B",
     "cabinet-light": "#FFFFFF", "cabinet": "#E9EDEA", "cabinet-dark": "#D3DAD6",
     "top-light": "#CDD3D5", "top": "#B4BDC1", "top-dark": "#9BA6AC",
     "kick-light": "#8A939A", "kick": "#7D878F", "kick-dark": "#6B757D",
-    "wall-light": "#F7F3EA", "wall": "#EEE7D9", "wall-dark": "#DDD3C0", "board": "#F7F5EF",
+    "wall-light": "#F7F3EA", "wall": "#EEE7D9", "wall-dark": "#DDD3C0",
     "step-light": "#E9E4D9", "step": "#D9D2C4", "step-dark": "#B9B0A0",
     "mat-light": "#CFE0D6", "mat": "#AFC8BB", "mat-dark": "#9DB8AA",
     "bed-light": "#F6EFE2", "bed": "#E6DAC6", "bed-dark": "#D8C9B0",
     "pillow-light": "#EAF2F6", "pillow": "#D6E3EB", "towel-light": "#F4FAFA", "towel": "#DCEBEC",
     "metal": "#DDE3E6", "band": "#B4235A", "ball": "#D98A3D", "ball-light": "#E8AA6C", "weight": "#56657A",
-    "bottle": "#CFE5EC", "glass": "#CFE5EC",
+    "bottle": "#CFE5EC",
 }  # fmt: skip
 PRINT = {
     "ink": "#111111", "thing-line": "#444444", "paper": "#FFFFFF", "floor": "#EFEFEF",
-    "trousers": "#F4F4F4", "shoe": "#5A5A5A", "sole": "#FFFFFF", "sock": "#FFFFFF", "white": "#FFFFFF",
+    "trousers": "#F4F4F4", "shoe": "#5A5A5A", "sole": "#FFFFFF", "sock": "#FFFFFF",
     "mark": "#3F3F3F", "stripe": "#FFFFFF", "arrow": "#111111",
     "wood-light": "#FAFAFA", "wood": "#F0F0F0", "wood-dark": "#D8D8D8",
     "cabinet-light": "#FFFFFF", "cabinet": "#FAFAFA", "cabinet-dark": "#E4E4E4",
     "top-light": "#E8E8E8", "top": "#D6D6D6", "top-dark": "#BEBEBE",
     "kick-light": "#B0B0B0", "kick": "#A0A0A0", "kick-dark": "#8C8C8C",
-    "wall-light": "#FAFAFA", "wall": "#F2F2F2", "wall-dark": "#DEDEDE", "board": "#FFFFFF",
+    "wall-light": "#FAFAFA", "wall": "#F2F2F2", "wall-dark": "#DEDEDE",
     "step-light": "#F8F8F8", "step": "#EBEBEB", "step-dark": "#CFCFCF",
     "mat-light": "#F4F4F4", "mat": "#E4E4E4", "mat-dark": "#D4D4D4",
     "bed-light": "#FFFFFF", "bed": "#F0F0F0", "bed-dark": "#E0E0E0",
     "pillow-light": "#FFFFFF", "pillow": "#FFFFFF", "towel-light": "#FFFFFF", "towel": "#FFFFFF",
     "metal": "#E4E4E4", "band": "#4A4A4A", "ball": "#C8C8C8", "ball-light": "#E8E8E8", "weight": "#6A6A6A",
-    "bottle": "#EDEDED", "glass": "#EDEDED",
+    "bottle": "#EDEDED",
 }  # fmt: skip
 
 INKS = {
-    "colour": Ink("colour", WEB, far_fill=0.4, far_line=0.42),
-    "print": Ink("print", PRINT, far_fill=0.5, far_line=0.38),
+    "colour": Ink(WEB, far_fill=0.4, far_line=0.42),
+    "print": Ink(PRINT, far_fill=0.5, far_line=0.38),
 }
 """Both inks; a person's own colours are laid over them."""

@@ -36,11 +36,6 @@ class Circle:
     focus: Vector | None = None
     focus_radius: float = 0.0
 
-    @property
-    def outline(self) -> Outline:
-        """The circle as a shape, for keeping other things away."""
-        return disc(self.centre, self.radius)
-
     def shows(self, shape: Outline) -> bool:
         """True when all of a shape is inside the focus."""
         return self.focus is not None and disc(self.focus, self.focus_radius).contains(shape)

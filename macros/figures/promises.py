@@ -9,12 +9,14 @@ from itertools import pairwise
 
 from . import body_promises as bodies
 from .body_promises import Fault
-from .picture import Picture, hand_or_foot
-from .plane import bounds, together
+from .picture import Panel, Picture, hand_or_foot
+from .plane import Shape, bounds, together
 from .space import length
 
 LEAST_CHANGE = 9.0
-"""How far (cm on the page) some joint must move from one picture to the next, unless a circle shows it larger."""
+"""How far (cm on the page) some joint must move from one picture to the next, unless a circle shows what differs."""
+LEAST_IN_CIRCLE = 1.0
+"""How far (cm on the page) what a circle shows must differ: a hand, a foot or the body, or a footprint."""
 LEAST_MARK = 18.0
 """Square cm of a working muscle that must be seen."""
 ARROW_MAY_TOUCH = 1.0
@@ -29,18 +31,33 @@ def broken(whole: Picture) -> list[tuple[str, Fault]]:
 
 
 def pictures_differ(whole: Picture) -> Iterator[Fault]:
-    """From one picture to the next something moves far enough to be seen, or a circle shows it."""
-    if whole.circle:
-        return
+    """From one picture to the next something moves far enough to be seen, if need be in a circle."""
     for number, (before, after) in enumerate(pairwise(whole.panels), 2):
         if before.body.breath != after.body.breath:
             continue  # a breath moves little; its arrows say it
         flat = whole.camera.flat
         moved = max(length(flat(after.body.points[name]) - flat(place)) for name, place in before.body.points.items())
-        if moved < LEAST_CHANGE:
+        if moved < LEAST_CHANGE and _differs_in_circle(whole, before, after) < LEAST_IN_CIRCLE:
             yield Fault(
                 number, f"This picture differs from the one before by only {moved:.0f} cm.", "Add a zoom, or show more."
             )
+
+
+def _differs_in_circle(whole: Picture, before: Panel, after: Panel) -> float:
+    """How far (cm on the page) the edge of what a circle shows moves; 0 without one. A foot that leaves the ground or
+    comes back to it moves its print as far as need be."""
+    if whole.figure.zoom:
+        return _apart(*(hand_or_foot(whole.figure.zoom, panel) for panel in (before, after)))
+    pairs = list(zip(before.prints, after.prints, strict=True))
+    if any(one.lifted != other.lifted for one, other in pairs):
+        return LEAST_IN_CIRCLE
+    soles = [pieces for one, other in pairs for pieces in zip(one.pieces, other.pieces, strict=True)]
+    return max((_apart(*pieces) for pieces in soles), default=0.0)
+
+
+def _apart(one: Shape, other: Shape) -> float:
+    """How far the point of either shape that is furthest from the other is away from it."""
+    return float(one.hausdorff_distance(other))
 
 
 def marks_are_seen(whole: Picture) -> Iterator[Fault]:
@@ -53,7 +70,7 @@ def marks_are_seen(whole: Picture) -> Iterator[Fault]:
             yield Fault(len(whole.panels), f"{name} cannot be seen from here.", "Mark another muscle or turn the view.")
             continue
         above = [one.outline for one in panel.parts if one.outline is not None and one.layer > part.layer]
-        seen = part.outline.difference(together(one for one in above if one is not part.outline)).area
+        seen = part.outline.difference(together(above)).area
         if seen < LEAST_MARK:
             yield Fault(
                 len(whole.panels),

@@ -17,7 +17,7 @@ from .parts import Part, Parts
 from .solids import Solid, Span, add_patch, back_to_front
 from .space import FORWARD, RIGHT, SIDES, UP, Camera, Frame, Points, Vector, about_up, points, unit, vec
 
-SEAT, MATTRESS, COUNTER, STAIR, STOOL = made.SEAT, made.MATTRESS, made.COUNTER, made.STAIR, made.STOOL
+SEAT, MATTRESS = made.SEAT, made.MATTRESS
 """Heights (cm) that a body needs to know; `furniture` has the others."""
 
 PLACES: dict[tuple[str, str], tuple[float, float, float]] = {
@@ -48,9 +48,6 @@ PLACES: dict[tuple[str, str], tuple[float, float, float]] = {
     ("pillow", "behind"): (-58, 0, 0),
     ("roll", "under"): (41, 0, 0),
     ("towel", "under"): (44, 9, 0),
-    ("stick", "front"): (24, 36, 0),
-    ("stick", "right"): (14, 32, 0),
-    ("stick", "left"): (14, -32, 0),
 }
 """Where a thing's origin is, by its name and place: cm forward, cm to the right, degrees turned. The first place of a
 thing is its usual one."""
@@ -151,7 +148,6 @@ BUILDERS: dict[str, Callable[[Plan, Prop, float, float], None]] = {
     "pillow": lambda plan, settings, height, ground: made.pillow(plan, ground, height),
     "roll": lambda plan, settings, height, ground: made.roll(plan, ground),
     "towel": lambda plan, settings, height, ground: made.towel(plan),
-    "stick": lambda plan, settings, height, ground: made.stick(plan),
 }
 
 
@@ -181,7 +177,7 @@ def footprint(thing: Thing) -> Points:
 class Contact:
     """Where a hand goes, in the world: the middle of its palm, the way its fingers and its palm look, and the grip.
 
-    `fingers` None: as the forearm comes. `grip` is `flat`, `fingertips` or `hold`.
+    `fingers` None: as the forearm comes. `grip` is `flat` or `hold`; on a counter it is whatever the pose says.
     """
 
     place: Vector
@@ -220,9 +216,7 @@ def contact(room: Mapping[str, Thing], which: str, side: str, arm: Mapping[str, 
         x = (8.0 if along is None else -20 + 60 * along) + more
         top = MATTRESS if thing.name == "bed" else made.MAT
         return Contact(thing.world(x, top + PALM, sign * (27 + out)), forward, -UP, "flat")
-    if which == "door":
-        return Contact(thing.world(-made.POST - FIST, thing.height, 0), None, forward, "hold")
-    return Contact(thing.world(3.5, made.STICK + FIST, 0), None, -UP, "hold")
+    return Contact(thing.world(-made.POST - FIST, thing.height, 0), None, forward, "hold")  # the post of a door
 
 
 def _on_counter(thing: Thing, sign: float, arm: Mapping[str, Any], out: float, more: float) -> Contact:

@@ -2,7 +2,8 @@
 
 Units: centimetres and degrees. Frames and axes as in `space`: each segment has its own frame, and in a person who
 stands upright with hanging arms all frames are UPRIGHT. A point is named `head` or `right.knee`, a frame `thorax` or
-`right.thigh`. Angles count from the upright pose: hip, shoulder and elbow forward, knee back, ankle with the toes up.
+`right.thigh`. Angles count from the upright pose: hip, shoulder and elbow forward, knee back, ankle with the toes up,
+wrist toward the palm, head down and to the right.
 Must not know: the words of the data, things in the room, outlines.
 """
 
@@ -16,7 +17,6 @@ from .space import (
     about_forward,
     about_right,
     about_up,
-    angle_between,
     columns,
     cross,
     length,
@@ -41,11 +41,14 @@ FLESH = 9.0
 """From a hip joint down to the seat or bed that carries it."""
 
 RANGE: dict[str, tuple[float, float]] = {
-    "hip": (-25, 125), "hip_abduct": (-25, 45), "knee": (-3, 145), "ankle": (-50, 30), "toes": (-50, 70),
-    "shoulder": (-60, 180), "shoulder_abduct": (-45, 180), "elbow": (-3, 150),
-    "spine_bend": (-30, 60), "spine_side": (-35, 35), "spine_turn": (-50, 50), "head_nod": (-55, 55),
+    "hip": (-25, 125), "hip_abduct": (-25, 45), "hip_rotate": (-45, 50),
+    "knee": (-3, 145), "ankle": (-50, 30), "toes": (-50, 70),
+    "shoulder": (-60, 180), "shoulder_abduct": (-45, 180), "shoulder_rotate": (-90, 90),
+    "elbow": (-3, 150), "wrist": (-110, 90),
+    "spine_bend": (-30, 60), "spine_side": (-35, 35), "spine_turn": (-50, 50),
+    "head_nod": (-55, 55), "head_turn": (-80, 80), "head_tilt": (-45, 45),
 }  # fmt: skip
-"""How far each joint goes: least and most."""
+"""How far each joint goes: least and most. A wrist is bent back furthest when the weight of the body is on the hand."""
 
 
 @dataclass(frozen=True)
@@ -195,24 +198,37 @@ def joint_angles(body: Body) -> dict[str, float]:
     found: dict[str, float] = {}
     pelvis, thorax = body.frames["pelvis"], body.frames["thorax"]
     for side, sign in SIDES.items():
-        frames = {name: body.frames[f"{side}.{name}"] for name in ("thigh", "shank", "foot", "upper", "forearm")}
+        names = ("thigh", "shank", "foot", "upper", "forearm", "hand")
+        frames = {name: body.frames[f"{side}.{name}"] for name in names}
         for joint, trunk, bone in (("hip", pelvis, frames["thigh"]), ("shoulder", thorax, frames["upper"])):
-            down = trunk.T @ -bone[:, 1]
-            found[f"{side}.{joint}_abduct"] = math.degrees(math.asin(max(-1.0, min(1.0, sign * float(down[2])))))
+            limb = trunk.T @ bone
+            down = -limb[:, 1]
+            found[f"{side}.{joint}_abduct"] = _arcsine(sign * float(down[2]))
             found[f"{side}.{joint}"] = math.degrees(math.atan2(down[0], -down[1]))
+            found[f"{side}.{joint}_rotate"] = math.degrees(math.atan2(sign * limb[2, 0], limb[2, 2]))
         knee = frames["thigh"].T @ frames["shank"]
         found[f"{side}.knee"] = -math.degrees(math.atan2(knee[1, 0], knee[0, 0]))
         ankle = frames["shank"].T @ frames["foot"]
-        found[f"{side}.ankle"] = math.degrees(math.asin(max(-1.0, min(1.0, float(ankle[1, 0])))))
+        found[f"{side}.ankle"] = _arcsine(float(ankle[1, 0]))
         found[f"{side}.toes"] = body.toes[side]
-        found[f"{side}.elbow"] = angle_between(frames["upper"][:, 1], frames["forearm"][:, 1])
+        elbow = frames["upper"].T @ frames["forearm"]
+        found[f"{side}.elbow"] = math.degrees(math.atan2(elbow[1, 0], elbow[0, 0]))
+        forearm = frames["hand"].T @ frames["forearm"][:, 1]
+        found[f"{side}.wrist"] = math.degrees(math.atan2(-sign * forearm[2], forearm[1]))
     spine = pelvis.T @ thorax
     found["spine_bend"] = math.degrees(math.atan2(spine[0, 1], spine[1, 1]))
-    found["spine_side"] = math.degrees(math.asin(max(-1.0, min(1.0, float(spine[2, 1])))))
+    found["spine_side"] = _arcsine(float(spine[2, 1]))
     found["spine_turn"] = math.degrees(math.atan2(spine[2, 0], spine[0, 0]))
     head = thorax.T @ body.frames["head"]
-    found["head_nod"] = math.degrees(math.atan2(head[0, 1], head[1, 1]))
+    found["head_nod"] = -math.degrees(math.atan2(head[1, 0], head[0, 0]))
+    found["head_turn"] = _arcsine(float(head[2, 0]))
+    found["head_tilt"] = math.degrees(math.atan2(head[2, 1], head[2, 2]))
     return found
+
+
+def _arcsine(share: float) -> float:
+    """The angle of a sine that may be a hair beyond 1."""
+    return math.degrees(math.asin(max(-1.0, min(1.0, share))))
 
 
 def centre_of_mass(body: Body) -> Vector:

@@ -183,7 +183,6 @@ def add_drum(
     radius: float,
     fill: str,
     stripes: tuple[float, ...] = (),
-    stripe: str = "kick",
     ink: str = LINE,
 ) -> None:
     """A round bar with flat ends from the first to the last place of a path; stripes at these shares of its length."""
@@ -196,7 +195,7 @@ def add_drum(
     parts.shape(layer, name, fill, hull(*ends), weight=WEIGHT, ink=ink)
     arc = CIRCLE[[15, 16, 17, 18, 19, 0, 1, 2, 3, 4, 5]]  # the half of a ring that faces the eye
     rings = [path[0] + (path[-1] - path[0]) * share + arc @ stacked(first, second) for share in stripes]
-    parts.strokes(layer, name, [camera.flat(ring) for ring in rings], 1.3, ink=stripe)
+    parts.strokes(layer, name, [camera.flat(ring) for ring in rings], 1.3, ink="kick")
     facing = ends[1] if float(axis @ camera.toward) > 0 else ends[0]
     if abs(float(axis @ camera.toward)) * radius > THIN / 2:
         parts.shape(layer, name, fill + "-light", outline(facing), weight=FINE, ink=ink)

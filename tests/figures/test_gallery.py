@@ -4,12 +4,8 @@ Drawings here come from a plain stand-in; how bodies are drawn is tested elsewhe
 """
 
 import contextlib
-import os
-import re
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +13,7 @@ import pytest
 
 from macros.facts.model.figure import Figure, Figures, Leg, Pose
 from macros.figures import drawing_room, gallery
-from macros.figures.drawing_room import Drawn, Order, draw_all
+from macros.figures.drawing_room import Drawn, Order
 from macros.figures.gallery import FRAMES, IDS, INKS, LOCK, Gallery
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -49,7 +45,7 @@ def drawn(monkeypatch) -> list[Order]:
     """Every order that is drawn from now on. Draws an empty SVG with one id."""
     orders: list[Order] = []
 
-    def draw(orders_now: list[Order], ids: str):
+    def draw(orders_now: list[Order], ids: str, code: str):
         for order in orders_now:
             orders.append(order)
             inside = f'<title>{order.key}</title><path id="{ids}a" class="frame"/>'
@@ -132,7 +128,7 @@ def test_what_all_hang_on_draws_all_again(change, open_gallery, drawn, monkeypat
     if change == "code":
         monkeypatch.setattr(gallery, "drawing_code", lambda: "other code")
     if change == "library":
-        monkeypatch.setattr(gallery, "version", lambda name: "999")
+        monkeypatch.setattr(drawing_room, "version", lambda name: "999")
         monkeypatch.setattr(gallery, "drawing_code", gallery.drawing_code.__wrapped__)
     look_at_all(open_gallery(figures(preset=5) if change == "preset" else None))
     assert len(drawn) == 8
@@ -166,14 +162,35 @@ def test_a_broken_file_is_drawn_anew(spoiled, open_gallery, drawn, tmp_path):
 
 
 def test_a_lost_file_is_drawn_anew(open_gallery, drawn, tmp_path):
-    """A folder that somebody has emptied in the middle of a build is filled again."""
+    """A folder that somebody has emptied in the middle of a build is filled again by the next one."""
     shown = open_gallery()
     shown.still("first", "colour")
     for path in (tmp_path / "figures").iterdir():
         path.unlink()
     drawn.clear()
     assert shown.still("second", "colour").width == 4
+    assert drawn == []
+    assert open_gallery().still("second", "colour").width == 4
     assert {order.key for order in drawn} == {"first", "second", "still"}
+
+
+def test_another_build_may_sweep_at_once(open_gallery, drawn, tmp_path, monkeypatch):
+    """A build has what it drew, and what it found, even when another one sweeps as soon as the folder is let go."""
+    open_gallery().still("first", "colour")
+    (lost,) = (tmp_path / "figures").glob("second.colour.*")
+    lost.unlink()
+
+    @contextlib.contextmanager
+    def alone(folder: Path):
+        yield
+        for path in folder.glob("*.json"):
+            path.unlink()
+
+    monkeypatch.setattr(gallery, "_alone", alone)
+    drawn.clear()
+    shown = open_gallery()
+    assert [shown.still(name, "colour").width for name in ("second", "first", "still")] == [4, 4, 4]
+    assert [order.key for order in drawn] == ["second"]
 
 
 def test_nothing_is_kept_half_written(open_gallery, drawn, tmp_path, monkeypatch):
@@ -214,86 +231,15 @@ def test_an_unknown_figure_is_refused(open_gallery):
 
 def test_what_is_no_drawing_is_refused(open_gallery, monkeypatch, tmp_path):
     """A drawing that is not one SVG is an error, and is not kept."""
-    monkeypatch.setattr(gallery, "draw_all", lambda orders, ids: ((order, Drawn("<p>")) for order in orders))
+    monkeypatch.setattr(gallery, "draw_all", lambda orders, ids, code: ((order, Drawn("<p>")) for order in orders))
     with pytest.raises(ValueError, match="not one <svg>"):
         open_gallery().still("first", "colour")
     assert list((tmp_path / "figures").glob("*.json")) == []
 
 
-MANY = [Order(f"figure-{number}", figure(), "colour") for number in range(drawing_room.FEW + 3)]
-
-
-def test_many_are_drawn_as_one_by_one(monkeypatch):
-    """Many drawings, shared out among processes, come in their order and equal to those drawn here."""
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    assert list(draw_all(MANY, IDS)) == [(order, drawing_room.draw_one(order, IDS)) for order in MANY]
-
-
-@pytest.mark.parametrize(("count", "cores"), [(drawing_room.FEW, 2), (len(MANY), 1)], ids=["few", "one-core"])
-def test_few_are_drawn_without_other_processes(count, cores, monkeypatch):
-    """A few drawings, or many on one core, start no process."""
-    monkeypatch.setattr(os, "cpu_count", lambda: cores)
-    monkeypatch.setattr(drawing_room, "ProcessPoolExecutor", None)
-    assert len(list(draw_all(MANY[:count], IDS))) == count
-
-
-def test_a_fault_in_another_process_is_heard(monkeypatch):
-    """What goes wrong while a figure is drawn elsewhere is raised here."""
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    wrong = Order("wrong", figure().model_copy(update={"start": Pose(use="nowhere")}), "colour")
-    with pytest.raises(KeyError, match="nowhere"):
-        list(draw_all([*MANY, wrong], IDS))
-
-
-STOPPED = """
-import contextlib, signal, sys
-sys.path.insert(0, {root!r})
-from macros.figures import drawing_room
-from tests.figures.test_gallery import MANY
-if __name__ == "__main__":
-    drawing_room.os.cpu_count = lambda: 2
-    try:
-        with contextlib.closing(drawing_room.draw_all(MANY * 200, "x")) as done:
-            next(done)
-            print("drawing", flush=True)
-            for _ in done:
-                pass
-            signal.pause()
-    except KeyboardInterrupt:
-        sys.exit(130)
-"""
-
-
-@pytest.mark.parametrize(("sent", "code"), [("SIGINT", 130), ("SIGKILL", -9)])
-def test_no_process_stays_behind(sent, code, tmp_path):
-    """Ctrl-C, and even a kill, ends the processes that draw too, and they say nothing."""
-    script = tmp_path / "stopped.py"
-    script.write_text(STOPPED.format(root=str(ROOT)))
-    with subprocess.Popen(
-        [sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
-    ) as process:  # fmt: skip
-        assert process.stdout.readline() == "drawing\n"
-        if sent == "SIGINT":
-            os.killpg(process.pid, signal.SIGINT)
-        else:
-            process.kill()
-        assert process.wait(timeout=60) == code
-        assert not re.search("Traceback", process.stderr.read())  # at the end of stderr nobody holds it any more
-    for _ in range(100):
-        if not in_group(process.pid):
-            break
-        time.sleep(0.1)
-    assert in_group(process.pid) == []
-
-
-def in_group(group: int) -> list[int]:
-    """The processes of a group that run."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError):  # it has just ended
-            name, _, rest = path.read_text().rpartition(") ")
-            state, _, own_group, *_ = rest.split()
-            if int(own_group) == group and state != "Z":
-                found.append(int(name.split()[0]))
-    return found
+def test_a_drawing_of_other_code_is_not_kept(open_gallery, monkeypatch, tmp_path):
+    """A process whose code changed while it ran keeps no drawing under the hash of its older code."""
+    monkeypatch.setattr(gallery, "drawing_code", lambda: "older code")
+    with pytest.raises(RuntimeError, match="changed; start again"):
+        open_gallery().still("first", "colour")
+    assert list((tmp_path / "figures").glob("*.json")) == []

@@ -5,8 +5,9 @@ import math
 import pytest
 
 from macros.facts.model.figure import Pose, Prop, Props
+from macros.figures.furniture import COUNTER, STAIR
 from macros.figures.pose import LYING_FLESH, STANDING_BEND, solve
-from macros.figures.props import COUNTER, MATTRESS, PALM, SEAT, STAIR, things
+from macros.figures.props import MATTRESS, PALM, SEAT, things
 from macros.figures.skeleton import ANKLE, FLESH, HIP_HALF, SHANK, THIGH, Body, joint_angles
 from macros.figures.space import FORWARD, RIGHT, SIDES, UP, UPRIGHT, cross, length, vec
 from macros.figures.stance import stances
@@ -128,15 +129,15 @@ def test_a_foot_stands_where_it_is_told(side):
 @pytest.mark.parametrize(
     ("room", "leg", "level"),
     [
-        (Props(step=Prop()), {"foot": "step", "at": [30, 9]}, STAIR),
-        (Props(step=Prop(height=10)), {"foot": "step", "at": [30, 9]}, 10),
+        (Props(step=Prop()), {"foot": "step", "at": [30, 9], "load": "none"}, STAIR),
+        (Props(step=Prop(height=10)), {"foot": "step", "at": [30, 9], "load": "none"}, 10),
         (None, {"foot": "free", "at": [20, 9], "height": 7}, 7),
     ],
     ids=["step", "low-step", "free"],
 )
 def test_a_foot_is_as_high_as_its_ground(room, leg, level):
     """A foot on a stair is as high as the stair, and a free one as high as it is told."""
-    body = body_of("stand", room or ROOMS["stand"], right_leg={**leg, "load": "none"})
+    body = body_of("stand", room or ROOMS["stand"], right_leg=leg)
     assert height(body, "right.heel") == pytest.approx(level)
 
 

@@ -96,6 +96,13 @@ EXAMPLES: dict[str, list[Example]] = {
         Example("start: {base: sit, head: {nod: 80}}", 1, "head_nod"),
         Example("end: {left_arm: {shoulder: 30, elbow: 165}}", 2, "left.elbow"),
         Example("end: {trunk: {turn: 70}}", 2, "spine_turn"),
+        Example("end: {left_arm: {shoulder: 30, elbow: -60}}", 2, "left.elbow is bent -60"),
+        Example("end: {left_arm: {shoulder: 30, elbow: 60, wrist: 110}}", 2, "left.wrist is bent 110"),
+        Example("end: {left_arm: {shoulder: 30, rotate: -120, elbow: 60}}", 2, "left.shoulder_rotate is bent -120"),
+        Example("end: {right_leg: {hip: 88, rotate: 80, knee: 90}}", 2, "right.hip_rotate is bent 80"),
+        Example("start: {base: sit, head: {turn: 100}}", 1, "head_"),
+        Example("start: {base: sit, head: {turn: -86, nod: 20}}", 1, "head_turn is bent -86"),
+        Example("start: {base: sit, head: {tilt: 60}}", 1, "head_tilt is bent 60"),
     ],
     "feet_are_on_their_surface": [
         Example("start: {base: sit, right_leg: {hip: 60, knee: 60}}", 1, "right foot is"),
@@ -130,6 +137,13 @@ EXAMPLES: dict[str, list[Example]] = {
     "standing_holds_something_fixed": [
         Example("props: {}\nstart: {base: stand}", 1, "holds nothing fixed"),
         Example("end: {base: stand, arms: {hand: chair-seat}}", 2, "can tip"),
+        Example("middle: {arms: {shoulder: 2}}\nend: {arms: {hand: counter}}", 2, "nothing fixed", standing=True),
+        Example(
+            "props: {chair: {}, counter: {at: [43, 0]}}\n"
+            "start: {base: stand, arms: {hand: chair-seat}}\nend: {arms: {hand: counter}}",
+            1,
+            "can tip",
+        ),
     ],
     "standing_wears_shoes": [
         Example("wear: socks", 1, "no shoes", standing=True),
@@ -138,6 +152,8 @@ EXAMPLES: dict[str, list[Example]] = {
     "pictures_differ": [
         Example("end: {head: {nod: 6}}", 2, "differs"),
         Example("middle: {right_leg: {hip: 88, knee: 15}}\nend: {}", 3, "differs"),
+        Example("end: {right_leg: {foot: floor, heel_up: 1}}\nzoom: right.ankle", 2, "differs"),
+        Example("end: {head: {nod: 6}}\ninset: footprints", 2, "differs"),
     ],
     "marks_are_seen": [
         Example("marks: [left.outer-hip]", 2, "left.outer-hip cannot be seen"),
@@ -195,9 +211,11 @@ def test_every_promise_is_listed():
 def test_a_circle_excuses_a_small_difference():
     """Two pictures that hardly differ are enough when a circle shows what differs, or when a breath is all."""
     small = "end: {right_leg: {foot: floor, heel_up: 8}}"
-    names = [name for name, _ in broken(figure(small))]
-    assert "pictures_differ" in names
-    for text in (f"{small}\nzoom: right.ankle", "start: {base: sit, arms: {hand: belly}}\nend: {trunk: {belly: 2}}"):
+    aside = "end: {right_leg: {foot: floor, at: [37, 14]}}"
+    for text in (small, aside, f"{aside}\nzoom: left.ankle"):
+        assert "pictures_differ" in [name for name, _ in broken(figure(text))]
+    breath = "start: {base: sit, arms: {hand: belly}}\nend: {trunk: {belly: 2}}"
+    for text in (f"{small}\nzoom: right.ankle", f"{aside}\ninset: footprints", breath):
         assert "pictures_differ" not in [name for name, _ in broken(figure(text))]
 
 

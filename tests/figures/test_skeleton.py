@@ -136,7 +136,7 @@ ANGLES = [
     *((bent_leg, "knee", angle) for angle in (0, 30, 100, 140)),
     *((bent_leg, "ankle", angle) for angle in (-45, 0, 25)),
     *((bent_arm, "shoulder", angle) for angle in (-50, 0, 80, 150)),
-    *((bent_arm, "elbow", angle) for angle in (0, 60, 145)),
+    *((bent_arm, "elbow", angle) for angle in (-30, 0, 60, 145)),
 ]
 
 
@@ -155,6 +155,33 @@ def test_abduction_is_read_back(angle, side):
     """Out to the side counts positive on both sides, for legs and for arms."""
     assert joint_angles(bent_leg(side, hip=30, abduct=angle))[f"{side}.hip_abduct"] == pytest.approx(angle)
     assert joint_angles(bent_arm(side, abduct=angle))[f"{side}.shoulder_abduct"] == pytest.approx(angle)
+
+
+@pytest.mark.parametrize("side", BOTH)
+@pytest.mark.parametrize("angle", [-70, 0, 40])
+def test_turning_is_read_back(angle, side):
+    """Turned outward counts positive on both sides, whatever else the hip or the shoulder does."""
+    assert joint_angles(bent_leg(side, hip=80, abduct=30, rotate=angle))[f"{side}.hip_rotate"] == pytest.approx(angle)
+    turned = bent_arm(side, shoulder=-40, abduct=50, rotate=angle, elbow=90)
+    assert joint_angles(turned)[f"{side}.shoulder_rotate"] == pytest.approx(angle)
+
+
+@pytest.mark.parametrize("side", BOTH)
+@pytest.mark.parametrize("angle", [-80, 0, 50])
+def test_a_bent_wrist_is_read_back(angle, side):
+    """Bent toward the palm counts positive on both sides, however the forearm is turned."""
+    body = upright()
+    turned = about_right(60) @ about_up(-SIDES[side] * 70)
+    set_arm(body, side, UPRIGHT, about_right(60), turned @ about_forward(SIDES[side] * angle))
+    assert joint_angles(body)[f"{side}.wrist"] == pytest.approx(angle)
+
+
+def test_the_head_is_read_back():
+    """Down, turned to the right and tilted to the right count positive, also all at once."""
+    body = upright()
+    place_trunk(body, UP * 88, UPRIGHT, UPRIGHT, about_right(-30) @ about_up(-50) @ about_forward(20))
+    angles = joint_angles(body)
+    assert [angles[f"head_{name}"] for name in ("nod", "turn", "tilt")] == pytest.approx([30, 50, 20])
 
 
 @pytest.mark.parametrize(

@@ -3,24 +3,20 @@
 Units: degrees and centimetres. Axes: forward is the way the person faces at the start, up is up, out is away from the
 middle of the body, side is toward the person's right.
 A limb is either placed (a foot on the floor, a hand on the counter: it stays there whatever the trunk does) or bent
-(angles of its joints), never both. Must not know: how any of it is drawn.
+(angles of its joints), never both: see `limbs`. Must not know: how any of it is drawn.
 """
 
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from ..problems import one_of
 from .base import Entry, Id, Sentence
+from .limbs import Arm, Degrees, Leg, Length, Place
 
 Base = Literal["sit", "stand", "lie-back", "lie-side", "long-sit"]
 Who = Literal["rosa", "walter", "grace"]
 Wear = Literal["shoes", "socks", "bare"]
-Ground = Literal["floor", "bed", "step", "stool", "towel"]
-Contact = Literal[
-    "thigh", "knee", "hip", "lap", "belly", "chest", "bed", "counter", "wall", "rail",
-    "chair-seat", "chair-arms", "armrest", "door", "stick",
-]  # fmt: skip
-Grip = Literal["rest", "flat", "hold", "fist", "open", "ball", "fingertips"]
 Muscle = Literal[
     "front-thigh", "back-thigh", "calf", "shin", "buttock", "outer-hip", "hip-front", "belly", "upper-back",
     "chest", "shoulder", "front-arm", "back-arm", "forearm", "foot-arch",
@@ -34,11 +30,7 @@ Mark = Literal[*(f"{side}.{muscle}" for side in BOTH for muscle in get_args(Musc
 BandPoint = Literal[Point, "right.sole", "left.sole", "door"]
 """Points of the body that arrows, bands and close-ups name, and muscles with their side."""
 
-Degrees = Annotated[float, Field(ge=-180, le=180)]
-Length = Annotated[float, Field(ge=-250, le=250)]
-Share = Annotated[float, Field(ge=0, le=1)]
-Place = Annotated[list[Length], Field(min_length=2, max_length=2)]
-Spot = Annotated[list[Length], Field(min_length=3, max_length=3)]
+Size = Annotated[float, Field(gt=0, le=250)]
 
 
 class Pelvis(Entry):
@@ -72,48 +64,6 @@ class Head(Entry):
     tilt: Degrees | None = Field(None, description="Ear to the right shoulder.")
 
 
-class Leg(Entry):
-    """One leg: `foot` places it; without `foot`, angles bend it."""
-
-    foot: Ground | Literal["together", "free"] | None = Field(
-        None, description="What the foot stands on; `free` hangs at `at`; `together` swings open about hip and ankle."
-    )
-    at: Place | None = Field(None, description="Cm [forward, out] of the ankle, seen from above.")
-    height: Length | None = Field(None, description="With `free`: cm of the sole above the floor.")
-    heel_up: Degrees | None = Field(None, description="Heel lifted about the ball of the foot.")
-    toes_up: Degrees | None = Field(None, description="Front of the foot lifted about the heel.")
-    toe_out: Degrees | None = Field(None, description="Toes turned out.")
-    bend: Degrees | None = Field(None, description="How far this knee is bent when it carries the body.")
-    load: Literal["full", "none"] | None = Field(None, description="`none` when this foot carries no weight.")
-    knee_out: float | None = Field(None, description="How far the knee points outward: 0 is ahead, 1 is half out.")
-    open: Degrees | None = Field(None, description="With `together`: how far the knee swings open.")
-    hip: Degrees | None = Field(None, description="Thigh forward of the trunk's line; negative is back.")
-    abduct: Degrees | None = Field(None, description="Thigh out to the side.")
-    rotate: Degrees | None = Field(None, description="Thigh turned outward.")
-    knee: Degrees | None = Field(None, description="Knee bent.")
-    ankle: Degrees | None = Field(None, description="Toes pulled up; negative points them.")
-    toes: Degrees | None = Field(None, description="Toes bent up; negative curls them.")
-    spread: Degrees | None = Field(None, description="Toes spread, drawn only without shoes.")
-    arch: Length | None = Field(None, description="Cm that the arch is lifted.")
-
-
-class Arm(Entry):
-    """One arm: `hand` or `reach` places it; without them, angles bend it."""
-
-    hand: Contact | None = Field(None, description="What the hand is on.")
-    along: Share | None = Field(None, description="How far along the thing: 0 near the body, 1 far.")
-    at: Place | None = Field(None, description="Cm [across, height or depth] from the thing's usual place.")
-    reach: Spot | None = Field(None, description="Cm [forward, up, out] of the hand from the shoulder.")
-    elbow_to: Literal["down", "back", "out", "up", "front"] | None = Field(None, description="Where the elbow points.")
-    grip: Grip | None = Field(None, description="How the hand is held.")
-    shoulder: Degrees | None = Field(None, description="Arm forward; negative is back.")
-    abduct: Degrees | None = Field(None, description="Arm out to the side.")
-    rotate: Degrees | None = Field(None, description="Arm turned outward.")
-    elbow: Degrees | None = Field(None, description="Elbow bent.")
-    wrist: Degrees | None = Field(None, description="Wrist bent toward the palm.")
-    palm: Degrees | None = Field(None, description="Forearm turned so that the palm looks forward (90) or back (-90).")
-
-
 class Pose(Entry):
     """A pose, or in `middle` and `end` only what changes from the picture before."""
 
@@ -141,8 +91,27 @@ class Prop(Entry):
     )
     at: Place | None = Field(None, description="Cm [forward, side] of its usual anchor point.")
     turn: Degrees | None = Field(None, description="Turned about the vertical.")
-    height: Length | None = Field(None, description="Cm high.")
-    length: Length | None = Field(None, description="Cm long.")
+    height: Size | None = Field(None, description="Cm high: a counter, wall, door post, step, stool or pillow.")
+    length: Size | None = Field(None, description="Cm long: a counter.")
+
+
+PLACES: dict[str, tuple[str, ...]] = {
+    "chair": ("under", "front", "behind", "right", "left"),
+    "armchair": ("under", "behind"),
+    "counter": ("front", "behind", "right", "left"),
+    "wall": ("front", "behind", "right", "left"),
+    "door": ("front", "right", "left"),
+    "step": ("front",),
+    "bed": ("under",),
+    "mat": ("under",),
+    "stool": ("front",),
+    "pillow": ("under", "between", "behind"),
+    "roll": ("under",),
+    "towel": ("under",),
+}
+"""Where each thing can stand, its usual place first."""
+SIZED = {"height": ("counter", "wall", "door", "step", "stool", "pillow"), "length": ("counter",)}
+"""The things that can be made higher or longer; a pillow between the ankles has its own height."""
 
 
 class Props(Entry):
@@ -160,7 +129,19 @@ class Props(Entry):
     pillow: Prop | None = Field(None, description="A pillow under the calves or between the ankles.")
     roll: Prop | None = Field(None, description="A rolled towel under the knees.")
     towel: Prop | None = Field(None, description="A towel flat on the floor.")
-    stick: Prop | None = Field(None, description="A walking stick leaning at the counter's side.")
+
+    @field_validator("*")
+    @classmethod
+    def _fits(cls, prop: Prop | None, info: ValidationInfo) -> Prop | None:
+        if prop is None:
+            return None
+        thing = str(info.field_name)
+        if prop.place and prop.place not in PLACES[thing]:
+            raise ValueError(f"has no place `{prop.place}`. {one_of(PLACES[thing])}")
+        for word, things in SIZED.items():
+            if getattr(prop, word) and (thing not in things or prop.place == "between"):
+                raise ValueError(f"does not use `{word}`. Take it out.")
+        return prop
 
 
 class Band(Entry):
@@ -189,7 +170,7 @@ class Arrow(Entry):
     about: Point | None = Field(None, description="A point that the arrow turns or pushes about.")
     push: Place | None = Field(None, description="With `about`: a straight arrow in this direction [right, up].")
     arc: Place | None = Field(None, description="With `about`: from and to these degrees, 0 is to the right.")
-    radius: Length | None = Field(None, description="With `arc`: cm.")
+    radius: Size | None = Field(None, description="With `arc`: cm.")
     offset: Length | None = Field(None, description="Cm beside the path, when the drawing's own choice is poor.")
     side: Literal["left", "right"] | None = Field(None, description="The side of the path the arrow runs on.")
     shift: Place | None = Field(None, description="Cm [right, up] to move the arrow on the page.")
@@ -208,6 +189,10 @@ class Arrow(Entry):
         if any(value is not None for value in beside):
             wrong = "push, arc or radius" if self.follow else "offset or side"
             raise ValueError(f"of this kind has no {wrong}. Take it out.")
+        if self.push and not any(self.push):
+            raise ValueError("has a push that goes nowhere. Write how far it points to the right, and how far up.")
+        if self.arc and self.arc[0] == self.arc[1]:
+            raise ValueError("has an arc that ends where it begins. Write two different angles.")
         return self
 
 
@@ -269,7 +254,7 @@ class Figures(Entry):
 
 
 NEEDS: dict[str, tuple[str, ...]] = {
-    "counter": ("counter",), "wall": ("wall",), "rail": ("step",), "door": ("door",), "stick": ("stick",),
+    "counter": ("counter",), "wall": ("wall",), "rail": ("step",), "door": ("door",),
     "chair-seat": ("chair", "armchair"), "chair-arms": ("armchair",), "armrest": ("armchair",), "bed": ("bed", "mat"),
     "step": ("step",), "stool": ("stool",), "towel": ("towel",),
 }  # fmt: skip
