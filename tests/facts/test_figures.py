@@ -143,7 +143,7 @@ def test_an_arrow_may_push_anywhere():
     """An arrow that pushes or turns may be in the first picture, and may point straight up."""
     arrow = {"about": "head", "push": [0, 9], "picture": 1}
     assert found("arrows_have_a_way", start={"base": "stand"}, arrows=[arrow]) == []
-    assert Arrow.model_validate({"about": "head", "arc": [0, 360]})
+    assert Arrow.model_validate({"about": "head", "arc": [-180, 180]})
 
 
 def test_the_text_of_a_figure_is_its_own(laid_over):
