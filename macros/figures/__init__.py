@@ -3,11 +3,10 @@
 In: a Figure of data/figures.yaml. Out: one SVG drawing, the same bytes on every run, or the list of promises it breaks.
 Must not know: pages, templates, engines.
 
-The way of a picture through the rooms, each in centimetres and degrees until `drawing` writes SVG units:
+`facts.poses` has put the poses of the data together. The way of a picture through the rooms, each in centimetres and degrees until `drawing` writes SVG units:
 
     space        vectors, frames and the camera                 the door of numpy
     plane        outlines on the page                           the door of shapely
-    stance       what the data says -> one complete pose for each picture
     skeleton     bones, joints and where they end up
     solids       boxes and rods; furniture: things built from them; props: where they stand, and where hands go on them
     touch        where hands lie on the own body

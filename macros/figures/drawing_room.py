@@ -57,7 +57,8 @@ def draw_one(order: Order, ids: str) -> Drawn:
 def code_today() -> str:
     """A hash of the modules that draw, as they are now, and of the libraries they draw with; none is imported."""
     digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    room = Path(__file__).parent
+    for path in [*sorted(room.glob("*.py")), room.parent / "facts" / "poses.py"]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     for library in ("numpy", "shapely"):
         digest.update(f"{library} {version(library)}".encode())

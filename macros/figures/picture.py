@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..facts.model.figure import Figure, Pose
+from ..facts.poses import Stance, stances
 from .arrows import arrow_outline
 from .carrying import held_parts
 from .inks import DIGIT_IN_PRINT, PRINT_HEIGHT, PRINT_WIDTH
@@ -25,7 +26,6 @@ from .scene import Scene
 from .skeleton import Body
 from .space import SIDES, Camera, Vector
 from .staging import staged
-from .stance import Stance, stances
 
 VIEWS = {
     "side": Camera(16, 9),

@@ -8,6 +8,7 @@ Must not know: outlines, SVG.
 import math
 from collections.abc import Mapping
 
+from ..facts.poses import Stance
 from .furniture import MAT
 from .props import MATTRESS, SEAT, Thing, contact, ground_height
 from .skeleton import (
@@ -44,7 +45,6 @@ from .space import (
     unit,
     vec,
 )
-from .stance import Stance
 from .touch import ON_THE_BODY, hand_frame, on_bed_in_front
 
 Things = Mapping[str, Thing]

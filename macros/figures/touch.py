@@ -6,10 +6,10 @@ the segment that is touched (forward, up, right). Must not know: things in the r
 
 from typing import NamedTuple
 
+from ..facts.poses import Stance
 from .props import PALM
 from .skeleton import FLESH, HIP_HALF, THIGH, Body
 from .space import SIDES, Frame, Vector, cross, frame_along, unit, vec
-from .stance import Stance
 
 
 class Touch(NamedTuple):

@@ -80,6 +80,6 @@ def test_faults_are_seen(tmp_path):
 
 def test_a_missing_docstring_is_seen():
     """The check sees a bare module, function, class and method, and leaves private ones alone."""
-    source = 'def f(): pass\nclass C:\n  def m(self): pass\n  def _p(self): pass\ndef _g(): pass\n'
+    source = "def f(): pass\nclass C:\n  def m(self): pass\n  def _p(self): pass\ndef _g(): pass\n"
     assert without_docstring(source) == ["module", "f", "C", "C.m"]
     assert without_docstring('"""Yes."""\ndef f():\n    """Yes."""\n') == []

@@ -6,12 +6,12 @@ from itertools import pairwise
 import pytest
 
 from macros.facts.model.figure import Pose, Prop, Props
+from macros.facts.poses import stances
 from macros.figures.motion import STEP_LIFT, between
 from macros.figures.pose import solve
 from macros.figures.props import things
 from macros.figures.skeleton import FOREARM, SHANK, THIGH, UPPER_ARM, Body, joint_angles
 from macros.figures.space import SIDES, UPRIGHT, cross, length, mixed
-from macros.figures.stance import stances
 
 SHARES = [step / 8 for step in range(9)]
 BONES = (

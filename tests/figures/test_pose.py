@@ -5,12 +5,12 @@ import math
 import pytest
 
 from macros.facts.model.figure import Pose, Prop, Props
+from macros.facts.poses import stances
 from macros.figures.furniture import COUNTER, STAIR
 from macros.figures.pose import LYING_FLESH, STANDING_BEND, solve
 from macros.figures.props import MATTRESS, PALM, SEAT, things
 from macros.figures.skeleton import ANKLE, FLESH, HIP_HALF, SHANK, THIGH, Body, joint_angles
 from macros.figures.space import FORWARD, RIGHT, SIDES, UP, UPRIGHT, cross, length, vec
-from macros.figures.stance import stances
 
 BOTH = list(SIDES)
 ROOMS = {

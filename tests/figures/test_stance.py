@@ -3,7 +3,7 @@
 import pytest
 
 from macros.facts.model.figure import Arm, Head, Leg, Pelvis, Pose, Trunk
-from macros.figures.stance import DEFAULTS, stances
+from macros.facts.poses import DEFAULTS, stances
 
 
 def only(pose: Pose, presets: dict[str, Pose] | None = None) -> dict:

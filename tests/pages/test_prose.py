@@ -77,7 +77,7 @@ def test_spoiled_page_is_named(spoiled):
         ('{{ claims("pian") }}', '"pian" is not the id of a topic. Did you mean "pain"?'),
         ("{{ certainly_key() }}", '"certainly_key" is not a word that pages can speak. Did you mean "certainty_key"?'),
         ('{{ exercises(level="seatd") }}', '"seatd" is not a level. Did you mean "seated"?'),
-        ("{{ claims() }}", '"claims" was called wrongly: missing a required argument: \'topic\'. Write claims(topic).'),
+        ("{{ claims() }}", "\"claims\" was called wrongly: missing a required argument: 'topic'. Write claims(topic)."),
         ('{{ claims("pain" }}', "unexpected '}', expected ')'."),
     ],
     ids=["id", "word", "option", "value", "bracket"],
