@@ -3,7 +3,8 @@
 In: a Figure of data/figures.yaml. Out: one SVG drawing, the same bytes on every run, or the list of promises it breaks.
 Must not know: pages, templates, engines.
 
-`facts.poses` has put the poses of the data together. The way of a picture through the rooms, each in centimetres and degrees until `drawing` writes SVG units:
+`facts.poses` has put the poses of the data together. From there, the way of a picture through the rooms, each in
+centimetres and degrees until `drawing` writes SVG units:
 
     space        vectors, frames and the camera                 the door of numpy
     plane        outlines on the page                           the door of shapely
