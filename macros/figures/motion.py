@@ -6,6 +6,7 @@ Units: centimetres, degrees. Must not know: the words of the data, outlines.
 """
 
 import math
+from itertools import pairwise
 
 from .skeleton import ANKLE, BALL, Body, Target, place_trunk, reach_arm, reach_leg, set_arm, set_leg
 from .space import SIDES, UP, Frame, frame_between, length, mixed, vec
@@ -54,18 +55,21 @@ def _relative(start: Body, end: Body, parent: str, child: str, now: Frame, share
     return now @ frame_between(first, last, share)
 
 
+def _limb_between(body: Body, start: Body, end: Body, root: str, names: list[str], share: float) -> list[Frame]:
+    """The frames of a limb that nothing holds, each turned on the one before it."""
+    frames = [body.frames[root]]
+    for parent, child in pairwise([root, *names]):
+        frames.append(_relative(start, end, parent, child, frames[-1], share))
+    return frames[1:]
+
+
 def _leg_between(body: Body, start: Body, end: Body, side: str, share: float) -> None:
     toes = mixed(start.toes[side], end.toes[side], share)
     first, last = start.targets.get(f"{side}.leg"), end.targets.get(f"{side}.leg")
     if first and last and (first.what == last.what or {first.what, last.what} <= STOOD_ON):
         reach_leg(body, side, _foot_between(start, end, first, last, side, share), toes)
         return
-    frames, above = [], "pelvis"
-    now = body.frames["pelvis"]
-    for name in LEG:
-        now = _relative(start, end, above, f"{side}.{name}", now, share)
-        frames.append(now)
-        above = f"{side}.{name}"
+    frames = _limb_between(body, start, end, "pelvis", [f"{side}.{name}" for name in LEG], share)
     set_leg(body, side, *frames, toes)
     lowest = min(float(body.points[f"{side}.{name}"][1]) for name in ("heel", "ball", "toe"))
     if lowest < -CLEAR:  # do not scuff the floor on the way
@@ -95,10 +99,4 @@ def _arm_between(body: Body, start: Body, end: Body, side: str, share: float) ->
         place, pole = mixed(first.place, last.place, share), mixed(first.pole, last.pole, share)
         reach_arm(body, side, Target(first.what, place, frame, pole))
         return
-    frames, above = [], "thorax"
-    now = body.frames["thorax"]
-    for name in ARM:
-        now = _relative(start, end, above, f"{side}.{name}", now, share)
-        frames.append(now)
-        above = f"{side}.{name}"
-    set_arm(body, side, *frames)
+    set_arm(body, side, *_limb_between(body, start, end, "thorax", [f"{side}.{name}" for name in ARM], share))
