@@ -56,6 +56,7 @@ class _Sheet:
         self.width, self.height = whole.size(self.columns)
         scale = min(PRINT_WIDTH / self.width, PRINT_HEIGHT / self.height)
         self.thinnest = _rounded_up(THINNEST_IN_PRINT / scale) if in_print else 0.0
+        self.pen = _Pen(self.ink, self.thinnest)
         self.digit = max(DIGIT, _rounded_up(DIGIT_IN_PRINT / scale) if in_print else 0.0)
 
     def svg(self) -> str:
@@ -63,13 +64,13 @@ class _Sheet:
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(self.width)} {number(self.height)}">'
             f"<title>{escape(self.whole.figure.alt)}</title>"
-            f"{_pen(self.ink)}{''.join(panels)}</g></svg>"
+            f"{self.pen.group()}{''.join(panels)}</g></svg>"
         )
 
     def _panel(self, index: int, panel: Panel) -> str:
         left, top = self.whole.window[:2]
         x, y = self.whole.corner(index, self.columns)
-        body = "".join(part_text(part, self.ink, self.thinnest) for part in panel.parts)
+        body = "".join(self.pen.text(part) for part in panel.parts)
         circle = self.whole.circle
         if circle is not None and circle.focus is not None:
             name = f"{self.ids}p{index + 1}"
@@ -152,44 +153,64 @@ def ink_for(name: str, person: Person) -> Ink:
     return Ink(ink.colours | own, ink.far_fill, ink.far_line)
 
 
-def part_text(part: Part, ink: Ink, thinnest: float = 0.0) -> str:
-    """One part as SVG."""
-    width = max(INK_WIDTH * part.weight * (FAR_WIDTH if part.far else 1.0), thinnest) if part.weight else 0.0
-    look = _stroke(part, ink, width)
-    text = ""
-    if part.outline is not None:
-        whole_edge = part.lines is None and width > 0
-        edge = look if whole_edge else ' stroke="none"'
-        text = f'<path fill="{ink.fill(part.fill, part.far)}"{edge} d="{closed(part.outline)}"/>'
-        if part.fill == "mark":
-            lines = "".join(opened(line) for line in stripes(part.outline))
-            stripe = max(STRIPE_WIDTH, thinnest)
-            text += (
-                f'<path stroke="{ink.fill("stripe")}" stroke-width="{number(stripe)}" d="{lines}"/>' if lines else ""
-            )
-    if part.lines and width:
-        text += f'<path{look} d="{"".join(opened(line) for line in part.lines)}"/>'
-    return text
+class _Pen:
+    """Writes parts in one ink. A part that stands still is written once and used again in the next picture."""
 
+    def __init__(self, ink: Ink, thinnest: float = 0.0) -> None:
+        self.ink, self.thinnest = ink, thinnest
+        self._written: dict[int, tuple[Part, str]] = {}
 
-def _stroke(part: Part, ink: Ink, width: float) -> str:
-    """Only what differs from the group around: ink at full width."""
-    colour = ink.line(part.ink, part.far)
-    look = "" if colour == ink.line("ink") else f' stroke="{colour}"'
-    return look if width == INK_WIDTH else f'{look} stroke-width="{number(width)}"'
+    def text(self, part: Part) -> str:
+        """One part as SVG."""
+        if id(part) not in self._written:
+            self._written[id(part)] = (part, self._text(part))
+        return self._written[id(part)][1]
+
+    def _text(self, part: Part) -> str:
+        width = 0.0
+        if part.weight:
+            width = max(INK_WIDTH * part.weight * (FAR_WIDTH if part.far else 1.0), self.thinnest)
+        look = self._stroke(part, width)
+        text = ""
+        if part.outline is not None:
+            edge = look if part.lines is None and width else ' stroke="none"'
+            text = f'<path fill="{self.ink.fill(part.fill, part.far)}"{edge} d="{closed(part.outline)}"/>'
+            if part.fill == "mark":
+                text += self._stripes(part.outline)
+        if part.lines and width:
+            text += f'<path{look} d="{"".join(opened(line) for line in part.lines)}"/>'
+        return text
+
+    def _stripes(self, patch: Outline) -> str:
+        lines = "".join(opened(line) for line in stripes(patch))
+        width = number(max(STRIPE_WIDTH, self.thinnest))
+        return f'<path stroke="{self.ink.fill("stripe")}" stroke-width="{width}" d="{lines}"/>' if lines else ""
+
+    def _stroke(self, part: Part, width: float) -> str:
+        """Only what differs from the group around: ink at full width."""
+        colour = self.ink.line(part.ink, part.far)
+        look = "" if colour == self.ink.line("ink") else f' stroke="{colour}"'
+        return look if width == INK_WIDTH else f'{look} stroke-width="{number(width)}"'
+
+    def group(self) -> str:
+        """The start of the group that holds everything, with what most lines have in common."""
+        return (
+            f'<g fill="none" stroke="{self.ink.line("ink")}" stroke-width="{number(INK_WIDTH)}"'
+            ' stroke-linejoin="round" stroke-linecap="round">'
+        )
 
 
 def movement(figure: Figure, presets: Mapping[str, Pose], frames: int) -> str:
     """So many frames from the first picture to the last, as one SVG of groups of class `frame`, the first displayed."""
     whole = picture(figure, presets)
-    ink = ink_for("colour", PEOPLE[figure.who])
+    pen = _Pen(ink_for("colour", PEOPLE[figure.who]))
     ways = len(whole.panels) - 1
     places = [round(way * (frames - 1) / ways) for way in range(ways + 1)]  # which frame each picture is
     bodies = [whole.panels[0].body]
     for (start, end), (first, last) in zip(pairwise(whole.panels), pairwise(places), strict=True):
         bodies += bodies_between(start.body, end.body, last - first + 1)[1:]
     scenes = [scene_of(figure, body, whole.camera, whole.things) for body in bodies]
-    drawn = [[part_text(part, ink) for part in in_order(scene.parts.all)] for scene in scenes]
+    drawn = [[pen.text(part) for part in in_order(scene.parts.all)] for scene in scenes]
     before = _shared(drawn)
     after = _shared([list(reversed(parts[before:])) for parts in drawn])
     groups = "".join(
@@ -200,15 +221,7 @@ def movement(figure: Figure, presets: Mapping[str, Pose], frames: int) -> str:
     left, top, right, bottom = whole.window
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{spot(left, top)} {spot(right - left, bottom - top)}">'
-        f"{_pen(ink)}{''.join(drawn[0][:before])}{groups}{''.join(drawn[0][len(drawn[0]) - after :])}</g></svg>"
-    )
-
-
-def _pen(ink: Ink) -> str:
-    """The group that holds everything, with what most lines have in common."""
-    return (
-        f'<g fill="none" stroke="{ink.line("ink")}" stroke-width="{number(INK_WIDTH)}"'
-        ' stroke-linejoin="round" stroke-linecap="round">'
+        f"{pen.group()}{''.join(drawn[0][:before])}{groups}{''.join(drawn[0][len(drawn[0]) - after :])}</g></svg>"
     )
 
 

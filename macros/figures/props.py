@@ -6,7 +6,7 @@ Must not know: how a body is posed or drawn; it only hears how near the eye the 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -95,6 +95,8 @@ class Thing:
     settings: Prop
     height: float
     """Cm of what its name promises: a counter's or stool's top, one stair, a band's anchor, a wall; else 0."""
+    drawn: dict[tuple, list[Part]] = field(default_factory=dict)
+    """Its parts, by the camera and the layers: it stands still while the body moves from picture to picture."""
 
     def world(self, *local: float) -> Vector:
         """A place in the thing's own coordinates, in the world."""
@@ -240,10 +242,17 @@ def prop_parts(thing: Thing, camera: Camera, body_depth: float) -> list[Part]:
 
     `body_depth` is the camera's depth of the middle of the body.
     """
+    layers = _layers(thing, camera, body_depth)
+    seen = (camera, tuple(sorted(layers.items())))
+    if seen not in thing.drawn:
+        thing.drawn[seen] = _drawn(thing, camera, layers)
+    return thing.drawn[seen]
+
+
+def _drawn(thing: Thing, camera: Camera, layers: dict[str, float]) -> list[Part]:
     parts = Parts()
     if thing.name == "wall" and _seen_from_behind(thing, camera):
         return parts.all
-    layers = _layers(thing, camera, body_depth)
     toward = (camera.toward @ thing.frame).tolist()
     for solid in back_to_front(thing.solids, thing.spans, toward):
         layer = layers[solid.part]
