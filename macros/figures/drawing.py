@@ -16,7 +16,7 @@ from .inks import DIGIT_IN_PRINT, INKS, PRINT_HEIGHT, PRINT_WIDTH, THINNEST_IN_P
 from .insets import Circle
 from .marks import stripes
 from .parts import INK_WIDTH, Part
-from .paths import UNITS, closed, number, opened, spot
+from .paths import TOLERANCE, UNITS, closed, number, opened, spot
 from .people import PEOPLE, Person
 from .picture import BADGE_RADIUS, DIGIT, Panel, Picture, bodies_between, in_order, picture, scene_of
 from .plane import Outline
@@ -26,6 +26,8 @@ FAR_WIDTH = 0.85
 """Lines of a far limb are this much thinner."""
 STRIPE_WIDTH, CIRCLE_WIDTH, LEADER_WIDTH, ARROW_EDGE = 0.75, 1.5, 0.9, 0.7
 """Line widths in cm of the scene."""
+PRINT_TOLERANCE = 0.22
+"""How far (cm of the scene) a line may be from the exact one in print: a tenth of a millimetre on paper."""
 FONT = "Atkinson Hyperlegible Next, sans-serif"
 
 
@@ -56,7 +58,7 @@ class _Sheet:
         self.width, self.height = whole.size(self.columns)
         scale = min(PRINT_WIDTH / self.width, PRINT_HEIGHT / self.height)
         self.thinnest = _rounded_up(THINNEST_IN_PRINT / scale) if in_print else 0.0
-        self.pen = _Pen(self.ink, self.thinnest)
+        self.pen = _Pen(self.ink, self.thinnest, PRINT_TOLERANCE if in_print else TOLERANCE)
         self.digit = max(DIGIT, _rounded_up(DIGIT_IN_PRINT / scale) if in_print else 0.0)
 
     def svg(self) -> str:
@@ -156,8 +158,8 @@ def ink_for(name: str, person: Person) -> Ink:
 class _Pen:
     """Writes parts in one ink. A part that stands still is written once and used again in the next picture."""
 
-    def __init__(self, ink: Ink, thinnest: float = 0.0) -> None:
-        self.ink, self.thinnest = ink, thinnest
+    def __init__(self, ink: Ink, thinnest: float = 0.0, tolerance: float = TOLERANCE) -> None:
+        self.ink, self.thinnest, self.tolerance = ink, thinnest, tolerance
         self._written: dict[int, tuple[Part, str]] = {}
 
     def text(self, part: Part) -> str:
@@ -174,11 +176,13 @@ class _Pen:
         text = ""
         if part.outline is not None:
             edge = look if part.lines is None and width else ' stroke="none"'
-            text = f'<path fill="{self.ink.fill(part.fill, part.far)}"{edge} d="{closed(part.outline)}"/>'
+            text = (
+                f'<path fill="{self.ink.fill(part.fill, part.far)}"{edge} d="{closed(part.outline, self.tolerance)}"/>'
+            )
             if part.fill == "mark":
                 text += self._stripes(part.outline)
         if part.lines and width:
-            text += f'<path{look} d="{"".join(opened(line) for line in part.lines)}"/>'
+            text += f'<path{look} d="{"".join(opened(line, self.tolerance) for line in part.lines)}"/>'
         return text
 
     def _stripes(self, patch: Outline) -> str:
