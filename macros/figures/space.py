@@ -129,11 +129,6 @@ def frame_between(start: Frame, end: Frame, share: float) -> Frame:
     return about(axis, degrees * share) @ start
 
 
-def angle_between(a: Vector, b: Vector) -> float:
-    """Degrees between two directions."""
-    return math.degrees(math.acos(max(-1.0, min(1.0, float(unit(a) @ unit(b))))))
-
-
 @dataclass(frozen=True)
 class Camera:
     """A far-away eye without perspective. At azimuth 0 it sees the person's right side, at 90 the front, at -90 the

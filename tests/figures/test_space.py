@@ -16,7 +16,6 @@ from macros.figures.space import (
     about_forward,
     about_right,
     about_up,
-    angle_between,
     columns,
     cross,
     frame_along,
@@ -106,13 +105,6 @@ def test_between_frames_the_way_is_even():
     assert same(frame_between(UPRIGHT, end, 1 / 3), about_up(30))
     assert same(frame_between(UPRIGHT, end, 0), UPRIGHT)
     assert same(frame_between(UPRIGHT, end, 1), end)
-
-
-def test_angles_between_directions():
-    """The angle between two directions does not depend on how long they are."""
-    assert angle_between(FORWARD, UP * 7) == pytest.approx(90)
-    assert angle_between(FORWARD, FORWARD + UP) == pytest.approx(45)
-    assert angle_between(UP, -UP) == pytest.approx(180)
 
 
 def test_nothing_has_no_direction():
