@@ -26,7 +26,7 @@ def wrong_pictures(figures: Figures) -> Iterator[Finding]:
     """What the pictures promise and do not keep, at the pose where it shows."""
     for name, figure in figures.figures.items():
         for _promise, fault in broken(picture(figure, figures.presets)):
-            poses = [field for field in ("start", "middle", "end") if getattr(figure, field)]
+            poses = list(figure.named_poses)
             path = ("figures", name, poses[fault.picture - 1]) if fault.picture else ("figures", name)
             yield Finding("figures", path, fault.what, fault.cure)
 

@@ -111,20 +111,17 @@ def _poses(library: "Library") -> Iterator[tuple[tuple[str, ...], Pose]]:
     for name, pose in library.figures.presets.items():
         yield ("presets", name), pose
     for figure_id, figure in library.figures.figures.items():
-        for name in ("start", "middle", "end"):
-            pose = getattr(figure, name)
-            if pose:
-                yield ("figures", figure_id, name), pose
+        for name, pose in figure.named_poses.items():
+            yield ("figures", figure_id, name), pose
 
 
 def _pictures(library: "Library", figure: Figure) -> Iterator[tuple[str, Pose, Stance]]:
     """Each picture with its name, its pose as written, and its whole pose."""
-    named = [(name, getattr(figure, name)) for name in ("start", "middle", "end") if getattr(figure, name)]
     try:
         whole = stances(figure.poses, library.figures.presets)
     except KeyError:  # `presets_exist` says which
         return
-    for (name, pose), stance in zip(named, whole, strict=True):
+    for (name, pose), stance in zip(figure.named_poses.items(), whole, strict=True):
         yield name, pose, stance
 
 

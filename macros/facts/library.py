@@ -68,6 +68,7 @@ def load_library(folder: Path) -> Library:
 
 def read_library(folder: Path) -> Library:
     """Read, check every entry, then every promise. Raises ContentError with all problems."""
+    sources: dict[str, bytes] = {}
     documents: dict[str, Document] = {}
     values: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -77,7 +78,8 @@ def read_library(folder: Path) -> Library:
         if not path.is_file():
             problems.append(Problem(label, 1, 1, "", "The file is missing.", f"Create {label}."))
             continue
-        document = documents[name] = read(label, path.read_bytes())
+        sources[name] = path.read_bytes()
+        document = documents[name] = read(label, sources[name])
         problems += document.problems
         if document.value is not None:
             try:
@@ -87,7 +89,7 @@ def read_library(folder: Path) -> Library:
     if problems:
         raise ContentError(problems)
 
-    values["figure_texts"] = _entry_texts((folder / "figures.yaml").read_text(encoding="utf-8"), documents["figures"])
+    values["figure_texts"] = _entry_texts(sources["figures"].decode("utf-8"), documents["figures"])
     library = _assemble(values)
     findings = [finding for rule in rules.RULES for finding in rule(library)]
     if findings:

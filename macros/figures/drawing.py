@@ -12,13 +12,13 @@ from html import escape
 from itertools import pairwise
 
 from ..facts.model.figure import Figure, Pose
-from .inks import DIGIT_IN_PRINT, INKS, PRINT_HEIGHT, PRINT_WIDTH, THINNEST_IN_PRINT, Ink
+from .inks import DIGIT_IN_PRINT, INKS, THINNEST_IN_PRINT, Ink
 from .insets import Circle
 from .marks import stripes
 from .parts import INK_WIDTH, Part
 from .paths import TOLERANCE, UNITS, closed, number, opened, spot
 from .people import PEOPLE, Person
-from .picture import BADGE_RADIUS, DIGIT, Panel, Picture, bodies_between, in_order, picture, scene_of
+from .picture import BADGE_RADIUS, DIGIT, Panel, Picture, bodies_between, in_order, picture, print_scale, scene_of
 from .plane import Outline
 from .space import length
 
@@ -56,7 +56,7 @@ class _Sheet:
         in_print = ink == "print"
         self.columns = whole.columns_in_print if in_print else whole.columns_on_screen
         self.width, self.height = whole.size(self.columns)
-        scale = min(PRINT_WIDTH / self.width, PRINT_HEIGHT / self.height)
+        scale = print_scale(self.width, self.height)
         self.thinnest = _rounded_up(THINNEST_IN_PRINT / scale) if in_print else 0.0
         self.pen = _Pen(self.ink, self.thinnest, PRINT_TOLERANCE if in_print else TOLERANCE)
         self.digit = max(DIGIT, _rounded_up(DIGIT_IN_PRINT / scale) if in_print else 0.0)

@@ -58,7 +58,8 @@ def code_today() -> str:
     """A hash of the modules that draw, as they are now, and of the libraries they draw with; none is imported."""
     digest = hashlib.sha256()
     room = Path(__file__).parent
-    for path in [*sorted(room.glob("*.py")), room.parent / "facts" / "poses.py"]:
+    facts = room.parent / "facts"  # how the poses of the data are put together
+    for path in [*sorted(room.glob("*.py")), facts / "poses.py", facts / "model" / "limbs.py"]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     for library in ("numpy", "shapely"):
         digest.update(f"{library} {version(library)}".encode())

@@ -1,7 +1,7 @@
 """One figure put together: a panel for each pose, all seen through the same window.
 
 In: a Figure of the data and the presets. Out: a Picture of panels, insets and a window. Units: page centimetres.
-Must not know: SVG, inks, pages.
+Must not know: SVG, colours, pages.
 """
 
 import math
@@ -19,7 +19,7 @@ from .marks import mark_parts
 from .motion import between
 from .parts import Part
 from .people import PEOPLE
-from .plane import Outline, Shape, Window, bounds, box, disc, extent, joined, leftmost, together
+from .plane import Outline, Shape, Window, box, disc, extent, joined, leftmost, together
 from .pose import solve
 from .props import Thing, things
 from .scene import Scene
@@ -180,9 +180,9 @@ def bodies_between(start: Body, end: Body, count: int) -> list[Body]:
 def _add_arrows(figure: Figure, panels: list[Panel], camera: Camera) -> None:
     ways: dict[int, list[Body]] = {}
     for told in figure.arrows:
-        number = min(told.picture or len(panels), len(panels)) - 1
+        number = (told.picture or len(panels)) - 1
         if number not in ways:
-            before = panels[max(0, number - 1)].body if len(panels) > 1 else panels[0].body
+            before = panels[max(0, number - 1)].body
             follows = any(one.follow for one in figure.arrows)
             ways[number] = bodies_between(before, panels[number].body, WAY) if follows else [panels[number].body]
         panel = panels[number]
@@ -221,10 +221,9 @@ def _inset(figure: Figure, panels: list[Panel], camera: Camera, window: Window) 
         circle = Circle(place_circle(CLOSE_UP, middle, taken, window), CLOSE_UP, middle, reach)
         window = _around(window, middle[0], middle[1], reach + 1)
     else:
-        feet = together([panel.scene.legs[side].sock for panel in panels for side in panel.scene.legs])
-        box_of_feet = bounds(feet)
+        socks = [panel.scene.legs[side].sock for panel in panels for side in SIDES]
         near = camera.flat((panels[0].body.points["right.ankle"] + panels[0].body.points["left.ankle"]) / 2)
-        near[1] = box_of_feet[3]
+        near[1] = extent(socks, 0)[3]
         circle = Circle(place_circle(PRINTS, near, taken, window), PRINTS)
         bodies = [panel.body for panel in panels]
         for panel in panels:
@@ -235,7 +234,8 @@ def _inset(figure: Figure, panels: list[Panel], camera: Camera, window: Window) 
 def _focus(figure: Figure, panels: list[Panel]) -> tuple[Vector, float]:
     """What a close-up shows, with the arrows of that hand or foot, as long as it still shows it clearly larger."""
     shapes = _close_up_shapes(figure.zoom, panels)
-    near = [arrow for panel in panels for arrow in panel.arrows if arrow.distance(together(shapes)) < NEAR_ARROW]
+    shown = together(shapes)
+    near = [arrow for panel in panels for arrow in panel.arrows if arrow.distance(shown) < NEAR_ARROW]
     middle, reach = focus_of([*shapes, *near])
     return (middle, reach) if reach <= CLOSE_UP / LEAST_SCALE else focus_of(shapes)
 

@@ -241,9 +241,15 @@ class Figure(Entry):
         return self
 
     @property
+    def named_poses(self) -> dict[str, Pose]:
+        """The pictures in order, by their fields; all but the first say only what changes."""
+        named = {"start": self.start, "middle": self.middle, "end": self.end}
+        return {name: pose for name, pose in named.items() if pose}
+
+    @property
     def poses(self) -> list[Pose]:
-        """The pictures in order; all but the first say only what changes."""
-        return [pose for pose in (self.start, self.middle, self.end) if pose]
+        """The pictures in order."""
+        return list(self.named_poses.values())
 
 
 class Figures(Entry):
