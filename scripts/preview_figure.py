@@ -46,7 +46,7 @@ def png(svg: str, width: float) -> bytes:
 def preview(figures: Figures, key: str, folder: Path) -> list[str]:
     """Write one picture in both inks, and return what it breaks as sentences."""
     figure = figures.figures[key]
-    for ink, ending in (("colour", ""), ("print", "-print")):
+    for ink, ending in (("colour", ""), ("print-18", "-print")):
         drawing = draw(figure, figures.presets, ink)
         write_text(folder / f"{key}{ending}.svg", drawing.svg + "\n")
         write_bytes(folder / f"{key}{ending}.png", png(drawing.svg, drawing.width * PIXELS_PER_CM))
@@ -109,7 +109,7 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(" ".join(filter(None, [f'There is no picture "{unknown[0]}".', hint])))
     faults = [fault for key in options.ids for fault in preview(figures, key, options.out)]
     if options.sheet:
-        for ink in ("colour", "print"):
+        for ink in ("colour", "print-18"):
             write_bytes(options.out / f"sheet-{ink}.png", png(sheet(figures, ink), CELL_WIDTH * COLUMNS))
     if options.golden:
         write_golden(figures)

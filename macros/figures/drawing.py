@@ -1,4 +1,4 @@
-"""A picture as SVG, in one of two inks.
+"""A picture as SVG, in one of the inks.
 
 In: a Figure and the presets. Out: a Drawing. Units: 10 SVG units for a centimetre of the scene.
 Only what both a browser and WeasyPrint draw: path, circle, g, use, clipPath, text, title; all ink in attributes.
@@ -7,18 +7,18 @@ Ids begin with `ids`, so that two drawings on one page can be kept apart. Must n
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import pairwise
 
 from ..facts.model.figure import Figure, Pose
-from .inks import DIGIT_IN_PRINT, INKS, THINNEST_IN_PRINT, Ink
+from .inks import HANDBOOK, INKS, THINNEST_IN_PRINT, Ink
 from .insets import Circle
 from .marks import stripes
 from .parts import INK_WIDTH, Part
 from .paths import TOLERANCE, UNITS, closed, number, opened, spot
 from .people import PEOPLE, Person
-from .picture import BADGE_RADIUS, DIGIT, Panel, Picture, bodies_between, in_order, picture, print_scale, scene_of
+from .picture import BADGE_RADIUS, DIGIT, Panel, Picture, bodies_between, in_order, picture, scene_of
 from .plane import Outline
 from .space import length
 
@@ -41,8 +41,8 @@ class Drawing:
 
 
 def draw(figure: Figure, presets: Mapping[str, Pose], ink: str = "colour", ids: str = "") -> Drawing:
-    """The still picture of a figure: one, two or three numbered panels, in `colour` or `print` ink."""
-    sheet = _Sheet(picture(figure, presets), ink, ids)
+    """The still picture of a figure: one, two or three panels, in an ink of INKS."""
+    sheet = _Sheet(picture(figure, presets, INKS[ink].room or HANDBOOK), ink, ids)
     return Drawing(sheet.svg(), sheet.width, sheet.height)
 
 
@@ -53,13 +53,14 @@ class _Sheet:
         person = PEOPLE[whole.figure.who]
         self.whole, self.ids = whole, ids
         self.ink = ink_for(ink, person)
-        in_print = ink == "print"
-        self.columns = whole.columns_in_print if in_print else whole.columns_on_screen
+        room = self.ink.room
+        self.columns = whole.columns_in(room) if room else whole.columns_on_screen
         self.width, self.height = whole.size(self.columns)
-        scale = print_scale(self.width, self.height)
-        self.thinnest = _rounded_up(THINNEST_IN_PRINT / scale) if in_print else 0.0
-        self.pen = _Pen(self.ink, self.thinnest, PRINT_TOLERANCE if in_print else TOLERANCE)
-        self.digit = max(DIGIT, _rounded_up(DIGIT_IN_PRINT / scale) if in_print else 0.0)
+        scale = room.scale(self.width, self.height) if room else math.inf
+        self.thinnest = _rounded_up(THINNEST_IN_PRINT / scale)
+        self.pen = _Pen(self.ink, self.thinnest, PRINT_TOLERANCE if room else TOLERANCE)
+        self.numbered = len(whole.panels) > 1 and (room is None or room.digit is not None)
+        self.digit = max(DIGIT, _rounded_up(room.digit / scale) if room and room.digit else 0.0)
 
     def svg(self) -> str:
         panels = [self._panel(index, panel) for index, panel in enumerate(self.whole.panels)]
@@ -83,7 +84,7 @@ class _Sheet:
             body += self._close_up(circle, name)
         else:
             body += self._arrows(panel.arrows) + (self._prints(circle, panel) if circle is not None else "")
-        badge = self._badge(index + 1, left, top) if len(self.whole.panels) > 1 else ""
+        badge = self._badge(index + 1, left, top) if self.numbered else ""
         return f'<g transform="translate({spot(x - left, y - top)})">{body}{badge}</g>'
 
     def _arrows(self, arrows: list[Outline]) -> str:
@@ -151,8 +152,7 @@ def _rounded_up(size: float) -> float:
 def ink_for(name: str, person: Person) -> Ink:
     """An ink with a person's own colours."""
     ink = INKS[name]
-    own = person.print if name == "print" else person.colour
-    return Ink(ink.colours | own, ink.far_fill, ink.far_line)
+    return replace(ink, colours=ink.colours | (person.print if ink.gray else person.colour))
 
 
 class _Pen:

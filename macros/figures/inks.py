@@ -1,17 +1,45 @@
-"""The two inks: what each colour word is on the web, and in line art that survives a photocopier.
+"""The inks: what each colour word is in colour, and in line art that survives a photocopier; and the rooms on paper.
 
-Out: hex colours and line widths. Drawings always lie on a light wall, so there is no third ink for a dark page.
+Out: hex colours, line widths, sizes in mm. Drawings always lie on a light wall, so a dark page needs no ink of its own.
 Must not know: shapes, bodies, SVG.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 PRINT_WIDTH, PRINT_HEIGHT = 156.0, 76.0
-"""The least room a figure has on paper, in mm. `drawing` makes lines and numbers large enough for it."""
-DIGIT_IN_PRINT = 18 * 25.4 / 72
-"""mm: the size of a number, 18 points."""
+"""The least room a figure has on the page of an exercise, in mm."""
+POINT = 25.4 / 72
+"""mm."""
 THINNEST_IN_PRINT = 0.54
 """mm: 1.5 points and a little."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """The least room that a figure has in a place on paper, in mm. Lines and numbers are made large enough for it.
+
+    `digit` is the size of a number in mm; None where the pictures have no numbers. With `only_last`, the last
+    picture stands for all: the one with the arrow and the marks.
+    """
+
+    width: float
+    height: float
+    digit: float | None
+    only_last: bool = False
+
+    def scale(self, width: float, height: float) -> float:
+        """How many mm a cm of the scene has here, in a whole of this size (cm)."""
+        return min(self.width / width, self.height / height)
+
+
+ROOMS = {
+    **{f"{size}": Room(PRINT_WIDTH, PRINT_HEIGHT, size * POINT) for size in (18, 20, 24)},
+    "small": Room(80, 38, None),
+    "one": Room(50, 36, None, only_last=True),
+}
+"""The page of an exercise in each size of type, a row of a plan, and a picture to circle."""
+HANDBOOK = ROOMS["18"]
+"""Figures are put together for this room, unless another is asked for."""
 
 
 TONES = {"light": ("#FFFFFF", 0.4), "dark": ("#3A3A3A", 0.13)}
@@ -20,11 +48,16 @@ TONES = {"light": ("#FFFFFF", 0.4), "dark": ("#3A3A3A", 0.13)}
 
 @dataclass(frozen=True)
 class Ink:
-    """Colours by word. `far_fill` and `far_line` say how much paper is mixed into a limb behind the body."""
+    """Colours by word. `far_fill` and `far_line` say how much paper is mixed into a limb behind the body.
+
+    `gray` inks are for black printers. `room` is the place on paper; None on a screen.
+    """
 
     colours: dict[str, str]
     far_fill: float
     far_line: float
+    gray: bool = False
+    room: Room | None = None
 
     def fill(self, word: str, far: bool = False) -> str:
         """The colour of a word."""
@@ -79,8 +112,13 @@ PRINT = {
     "bottle": "#EDEDED",
 }  # fmt: skip
 
+COLOUR = Ink(WEB, far_fill=0.4, far_line=0.42)
+BLACK = Ink(PRINT, far_fill=0.5, far_line=0.38, gray=True)
+
 INKS = {
-    "colour": Ink(WEB, far_fill=0.4, far_line=0.42),
-    "print": Ink(PRINT, far_fill=0.5, far_line=0.38),
+    "colour": COLOUR,
+    **{f"colour-{name}": replace(COLOUR, room=room) for name, room in ROOMS.items()},
+    **{f"print-{name}": replace(BLACK, room=room) for name, room in ROOMS.items()},
 }
-"""Both inks; a person's own colours are laid over them."""
+"""The ink of screens, then those of paper: in colour and in black, for each room. A person's own colours are laid over
+them."""

@@ -13,7 +13,7 @@ from ..facts.model.figure import Figure, Pose
 from ..facts.poses import Stance, stances
 from .arrows import arrow_outline
 from .carrying import held_parts
-from .inks import DIGIT_IN_PRINT, PRINT_HEIGHT, PRINT_WIDTH
+from .inks import HANDBOOK, Room
 from .insets import CLOSE_UP, PRINTS, Circle, Footprint, focus_of, footprints, place_circle
 from .marks import mark_parts
 from .motion import between
@@ -50,6 +50,10 @@ DIGIT, BADGE_RADIUS = 12.0, 0.68
 """Size of a number in cm of the scene, unless print needs more, and the radius of its badge as a share of it."""
 GAP = 8.0
 """Between two panels."""
+ROUNDS = 3
+"""So often a number and the corner that it takes are fitted to each other."""
+BARE_RING = 3.0
+"""Half the width of a circle's line where pictures are small and so lines are wide."""
 NEAR_ARROW, LEAST_SCALE = 9.0, 1.4
 """An arrow this near (cm) to what a close-up shows belongs into it, if that is still so many times larger."""
 STACK_FROM = 1.45
@@ -104,10 +108,9 @@ class Picture:
         left, top, right, bottom = self.window
         return 1 if (right - left) / (bottom - top) > STACK_FROM else min(2, len(self.panels))
 
-    @property
-    def columns_in_print(self) -> int:
+    def columns_in(self, room: Room) -> int:
         """How many panels go side by side on paper: as many as make them largest."""
-        return max(range(1, len(self.panels) + 1), key=lambda columns: print_scale(*self.size(columns)))
+        return max(range(1, len(self.panels) + 1), key=lambda columns: room.scale(*self.size(columns)))
 
     def size(self, columns: int) -> tuple[float, float]:
         """Width and height of the whole, in cm."""
@@ -122,20 +125,25 @@ class Picture:
         return column * (right - left + GAP), row * (bottom - top + GAP)
 
 
-def picture(figure: Figure, presets: Mapping[str, Pose]) -> Picture:
-    """Everything that is drawn of a figure. Raises KeyError for an unknown preset."""
+def picture(figure: Figure, presets: Mapping[str, Pose], room: Room = HANDBOOK) -> Picture:
+    """Everything that is drawn of a figure, with space for numbers of the size that `room` wants.
+
+    Raises KeyError for an unknown preset.
+    """
     camera = camera_of(figure)
-    room = things(figure.props)
+    props = things(figure.props)
     panels = []
     for stance in stances(figure.poses, presets):
         last = len(panels) == len(figure.poses) - 1
-        panels.append(_panel(figure, stance, solve(stance, room), camera, room, marked=last))
+        panels.append(_panel(figure, stance, solve(stance, props), camera, props, marked=last))
     _add_arrows(figure, panels, camera)
-    window = _window(panels)
+    if room.only_last:
+        del panels[:-1]
+    window = _window(panels, room)
     circle = None
     if figure.zoom or figure.inset:
-        circle, window = _inset(figure, panels, camera, window)
-    return Picture(figure, camera, room, panels, window, circle)
+        circle, window = _inset(figure, panels, camera, window, room)
+    return Picture(figure, camera, props, panels, window, circle)
 
 
 def camera_of(figure: Figure) -> Camera:
@@ -189,37 +197,40 @@ def _add_arrows(figure: Figure, panels: list[Panel], camera: Camera) -> None:
         panel.arrows.append(arrow_outline(told, ways[number], camera, panel.body_shape))
 
 
-def _window(panels: list[Panel]) -> Window:
+def _window(panels: list[Panel], room: Room) -> Window:
     """Around everything in all panels, with the corner of the number free."""
     shapes = [shape for panel in panels for shape in panel.shapes]
     left, top, right, bottom = extent(shapes, MARGIN)
-    if len(panels) > 1:
-        badge = badge_side(len(panels), right - left, bottom - top)
+    badge = badge_side(len(panels), right - left, bottom - top, room)
+    if badge:
         left = min(left, leftmost(shapes, top + badge) - badge)
     return left, top, right, bottom
 
 
-def badge_side(count: int, width: float, height: float) -> float:
-    """The side of the corner that a number takes. It is largest on paper, where so many panels of this size go."""
+def badge_side(count: int, width: float, height: float, room: Room) -> float:
+    """The side of the corner that a number takes: 0 without numbers. It is largest on paper, in a room where so many
+    panels of this size go."""
+    if count == 1 or room.digit is None:
+        return 0.0
     rows = [(columns, math.ceil(count / columns)) for columns in range(1, count + 1)]
-    scale = max(print_scale((width + DIGIT) * across, height * down) for across, down in rows)
-    return max(DIGIT, DIGIT_IN_PRINT / scale) * BADGE_RADIUS * 2 + 1
+    digit = DIGIT
+    for _ in range(ROUNDS):  # a larger corner makes the whole wider, and so the number larger
+        scale = max(room.scale((width + digit) * across, (height + GAP) * down - GAP) for across, down in rows)
+        digit = max(digit, room.digit / scale)
+    return digit * BADGE_RADIUS * 2 + 1
 
 
-def print_scale(width: float, height: float) -> float:
-    """How many mm a cm of the scene has on paper, in a whole of this size (cm)."""
-    return min(PRINT_WIDTH / width, PRINT_HEIGHT / height)
-
-
-def _inset(figure: Figure, panels: list[Panel], camera: Camera, window: Window) -> tuple[Circle, Window]:
+def _inset(
+    figure: Figure, panels: list[Panel], camera: Camera, window: Window, room: Room
+) -> tuple[Circle, Window]:
     """The circle of a figure, in a place that is free in every panel, and the window grown to hold it."""
     left, top, right, bottom = window
-    badge = badge_side(len(panels), right - left, bottom - top)
+    badge = badge_side(len(panels), right - left, bottom - top, room)
     taken = together([panel.drawn for panel in panels] + [box(left, top, left + badge, top + badge)]).buffer(2)
     if figure.zoom:
         middle, reach = _focus(figure, panels)
         circle = Circle(place_circle(CLOSE_UP, middle, taken, window), CLOSE_UP, middle, reach)
-        window = _around(window, middle[0], middle[1], reach + 1)
+        window = _around(window, middle[0], middle[1], reach + (1 if room.digit else BARE_RING))
     else:
         socks = [panel.scene.legs[side].sock for panel in panels for side in SIDES]
         near = camera.flat((panels[0].body.points["right.ankle"] + panels[0].body.points["left.ankle"]) / 2)
@@ -228,7 +239,8 @@ def _inset(figure: Figure, panels: list[Panel], camera: Camera, window: Window) 
         bodies = [panel.body for panel in panels]
         for panel in panels:
             panel.prints = footprints(bodies, panel.body, camera, circle)
-    return circle, _around(window, circle.centre[0], circle.centre[1], circle.radius + 1.5)
+    ring = 1.5 if room.digit else BARE_RING
+    return circle, _around(window, circle.centre[0], circle.centre[1], circle.radius + ring)
 
 
 def _focus(figure: Figure, panels: list[Panel]) -> tuple[Vector, float]:

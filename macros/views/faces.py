@@ -12,7 +12,11 @@ from typing import ClassVar, Protocol
 class Face(Protocol):
     """What a fragment needs to know about the place it will stand in: `ink` of its pictures, and if they can move."""
 
-    ink: ClassVar[str]
+    @property
+    def ink(self) -> str:
+        """The ink of pictures, one of figures.inks.INKS."""
+        ...
+
     moves: ClassVar[bool]
 
     def href(self, page: str) -> str:
@@ -43,7 +47,7 @@ class WebFace:
 class PaperFace:
     """The handbook: every page is a part of one document."""
 
-    ink: ClassVar[str] = "print"
+    ink: str = "print-18"
     moves: ClassVar[bool] = False
 
     def href(self, page: str) -> str:

@@ -77,9 +77,9 @@ class Pictures:
         inside = still.placed(f"{key}-{self._placed[face, key]}-")
         return Placed(Markup(still.attributes), Markup(inside))
 
-    def place_bare(self, key: str, face: Face) -> Placed:
-        """The drawing of an exercise as a decoration, in colour: without the numbers, which stand for captions."""
-        placed = self.place(key, face, "colour")
+    def place_bare(self, key: str, face: Face, ink: str) -> Placed:
+        """The drawing of an exercise without the numbers, which stand for captions."""
+        placed = self.place(key, face, ink)
         return Placed(placed.attributes, Markup(BADGE.sub("", placed.inside)))
 
     def tempo(self, key: str, face: Face, dose: Dose) -> Tempo | None:

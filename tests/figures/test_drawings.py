@@ -1,4 +1,4 @@
-"""Every drawing in both inks: only what every browser and the printer draw, small, whole, and always the same."""
+"""Every drawing in every kind of ink: only what every browser and the printer draw, small, whole, and always the same."""
 
 import gzip
 import os
@@ -12,33 +12,46 @@ from real_figures import EXERCISES, drawing_of, figure_of, presets
 from svg_reading import SVG, covering, outside, shapes, view_box
 
 from macros.figures.drawing import draw, movement
-from macros.figures.inks import INKS, PRINT_HEIGHT, PRINT_WIDTH
+from macros.figures.inks import INKS, ROOMS
 from macros.figures.paths import UNITS
 
 LARGEST = 12_000
 """Bytes that a drawing may have on its way to a phone."""
-THINNEST, SMALLEST = 1.5, 18.0
-"""Points of a line and of a number on paper."""
+THINNEST = 1.5
+"""Points of a line on paper."""
 POINTS = 72 / 25.4
 """In a millimeter."""
+MARK = INKS["print-one"].fill("mark")
 
 each_exercise = pytest.mark.parametrize("exercise_id", EXERCISES)
-each_ink = pytest.mark.parametrize("ink", list(INKS))
+KINDS = ("colour", "print-18", "print-24", "colour-small", "print-one")
+"""Both colours and each kind of room; the others are the same with another size of number."""
+each_ink = pytest.mark.parametrize("ink", KINDS)
+each_print = pytest.mark.parametrize("ink", KINDS[1:])
 
 
-def printed_scale(svg: str) -> float:
-    """Points on paper for one SVG unit, as large as the least room allows."""
+def test_each_kind_of_ink_is_drawn():
+    """The inks drawn here are real ones, and each kind of room is among them."""
+    assert set(KINDS) <= set(INKS)
+    rooms = {(room.digit is None, room.only_last) for room in ROOMS.values()}
+    assert {(INKS[ink].room.digit is None, INKS[ink].room.only_last) for ink in KINDS[1:]} == rooms
+
+
+def thin_in_print(svg: str, ink: str) -> list[str]:
+    """Lines that a photocopier would lose, and numbers smaller than the room wants them."""
+    room = INKS[ink].room
     _, _, width, height = (length / UNITS for length in view_box(svg))
-    return min(PRINT_WIDTH / width, PRINT_HEIGHT / height) * POINTS / UNITS
-
-
-def thin_in_print(svg: str) -> list[str]:
-    """Lines that a photocopier would lose, and numbers that are hard to read."""
-    scale = printed_scale(svg)
+    scale = room.scale(width, height) * POINTS / UNITS
     found = [f"line of {shape.line * scale:.3f}" for shape in shapes(svg) if 0 < shape.line * scale < THINNEST]
     numbers = [shape for shape in shapes(svg) if shape.name == "text"]
     sizes = [float(shape.look["font-size"]) * scale for shape in numbers]
-    return sorted(set(found)) + [f"number of {size:.2f}" for size in sizes if size < SMALLEST]
+    smallest = (room.digit or 0) * POINTS
+    return sorted(set(found)) + [f"number of {size:.2f}" for size in sizes if size < smallest]
+
+
+def thin_in_the_book(svg: str) -> list[str]:
+    """The same, on the page of an exercise at 18 points."""
+    return thin_in_print(svg, "print-18")
 
 
 @each_ink
@@ -95,9 +108,10 @@ def test_the_title_says_the_picture(exercise_id, ink):
 @each_ink
 @each_exercise
 def test_each_picture_has_its_number(exercise_id, ink):
-    """Several pictures are numbered as their captions are; a single one has no number."""
+    """Several pictures are numbered as their captions are; a single one and those without captions have no number."""
     numbers = [shape.text for shape in shapes(drawing_of(exercise_id, ink).svg) if shape.name == "text"]
-    count = len(figure_of(exercise_id).captions)
+    bare = INKS[ink].room is not None and INKS[ink].room.digit is None
+    count = 1 if bare else len(figure_of(exercise_id).captions)
     assert numbers == ([str(number) for number in range(1, count + 1)] if count > 1 else [])
 
 
@@ -114,24 +128,33 @@ def test_drawing_is_small(exercise_id):
     assert len(gzip.compress(drawing_of(exercise_id, "colour").svg.encode(), 9)) <= LARGEST
 
 
+@each_print
 @each_exercise
-def test_print_survives_a_photocopy(exercise_id):
-    """On paper each line is at least 1.5 points wide and each number 18 points high."""
-    assert thin_in_print(drawing_of(exercise_id, "print").svg) == []
+def test_print_survives_a_photocopy(exercise_id, ink):
+    """On paper each line is at least 1.5 points wide and each number as high as the edition's type."""
+    assert thin_in_print(drawing_of(exercise_id, ink).svg, ink) == []
+
+
+@each_exercise
+def test_a_single_picture_is_the_last(exercise_id):
+    """Where one picture stands for all there is one, and it holds the marks of the last."""
+    last = drawing_of(exercise_id, "print-one")
+    assert last.svg.count('<g transform="translate(') == 1
+    assert (drawing_of(exercise_id, "print-small").svg.count(MARK) > 0) == (last.svg.count(MARK) > 0)
 
 
 @each_exercise
 def test_print_is_gray(exercise_id):
     """Print ink has grays only."""
     grays = {f"#{value:02X}{value:02X}{value:02X}" for value in range(256)} | {"none"}
-    assert svg_rules.colours(drawing_of(exercise_id, "print").svg) <= grays
+    assert svg_rules.colours(drawing_of(exercise_id, "print-18").svg) <= grays
     assert not svg_rules.colours(drawing_of(exercise_id, "colour").svg) <= grays
 
 
 @each_exercise
 def test_drawing_is_the_same_again(exercise_id):
     """The same figure drawn twice in one process is the same, byte for byte."""
-    assert draw(figure_of(exercise_id), presets(), "print", f"{exercise_id}-") == drawing_of(exercise_id, "print")
+    assert draw(figure_of(exercise_id), presets(), "print-18", f"{exercise_id}-") == drawing_of(exercise_id, "print-18")
 
 
 THREE = EXERCISES[:: max(1, len(EXERCISES) // 3)][:3]
@@ -210,8 +233,8 @@ FAULTS = {
     "moved-out": (outside, 'id="a"', 'id="a" transform="translate(-16 0)"'),
     "number-over-a-path": (covering, "<title>A</title>", DISC.format(x=25, y=25)),
     "number-beside-a-path": (covering, "<title>A</title>", DISC.format(x=41, y=40)),
-    "thin-line": (thin_in_print, 'stroke-width="12"', 'stroke-width="3"'),
-    "small-number": (thin_in_print, "<title>A</title>", '<text x="50" y="50" font-size="41">1</text>'),
+    "thin-line": (thin_in_the_book, 'stroke-width="12"', 'stroke-width="3"'),
+    "small-number": (thin_in_the_book, "<title>A</title>", '<text x="50" y="50" font-size="41">1</text>'),
 }
 """For each check, pieces of a sound drawing and what makes them wrong."""
 

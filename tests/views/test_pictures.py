@@ -54,14 +54,14 @@ def test_only_the_web_moves(exercise_id, speak, library):
         tree = lxml.html.fromstring(speak(Call("exercise", (("exercise_id", exercise_id),)), face))
         assert len(tree.xpath("//figure[@data-movement][@data-up][@data-hold][@data-down]")) == offers
         assert len(tree.xpath("//div[@class='play'][@hidden]/button[@type='button'][@aria-pressed='false']")) == offers
-        assert len(tree.xpath("//script")) == offers
+        assert len(tree.xpath("//script[contains(@src, 'movement.js')]")) == offers
 
 
 def test_the_web_has_color_and_paper_has_print_ink():
     """The ink is that of the face; a picture that decorates is in color everywhere."""
     pictures = Pictures(Drawings())
-    assert [(face.ink, face.moves) for face in (WEB, PAPER)] == [("colour", True), ("print", False)]
-    assert 'class="print"' in pictures.place("bridge", PAPER, PAPER.ink).inside
+    assert [(face.ink, face.moves) for face in (WEB, PAPER)] == [("colour", True), ("print-18", False)]
+    assert 'class="print-18"' in pictures.place("bridge", PAPER, PAPER.ink).inside
 
 
 def test_a_picture_that_decorates_is_silent(speak):
