@@ -10,7 +10,7 @@ import base64
 import lxml.etree
 from lxml.html import HtmlElement
 
-INK = "#25303b"
+INK = "#000000"
 SVG_NAMES = {name.lower(): name for name in ("clipPath", "clipPathUnits", "preserveAspectRatio", "viewBox")}
 NUMBER = "000"
 """Stands for the number of a page, in an element whose `data-to` names the place."""
@@ -18,7 +18,7 @@ NUMBER = "000"
 
 def prepare(document: HtmlElement, page_word: str) -> None:
     """Mend the whole document in place. `page_word` is the word for `page` in the reader's language."""
-    for mend in (_drawings_as_svg, _plain_links, _decorations_to_background, _titled_drawings):
+    for mend in (_drawings_as_svg, _decorations_to_background, _titled_drawings):
         mend(document)
     _number_links(document, page_word)
 
@@ -32,12 +32,6 @@ def _number_links(document: HtmlElement, page_word: str) -> None:
         link.addnext(number)
     for number in document.xpath("//*[@class='toc']//*[@data-to]"):
         number.text = NUMBER
-
-
-def _plain_links(document: HtmlElement) -> None:
-    """A link holds words alone. WeasyPrint 70 makes a second link of each element inside it, and tags it as no link."""
-    for inner in document.xpath("//a//*"):
-        inner.drop_tag()
 
 
 def _drawings_as_svg(document: HtmlElement) -> None:

@@ -33,7 +33,10 @@ def shown(body: str) -> str:
             '<ul class="toc"><li><a href="#feet">Feet</a> <span data-to="#feet"></span></li></ul>',
             '<ul class="toc"><li><a href="#feet">Feet</a> <span data-to="#feet">000</span></li></ul>',
         ),
-        ('<p><a href="tel:112">Call <b>112</b> now</a></p>', '<p><a href="tel:112">Call 112 now</a></p>'),
+        (
+            '<p><a href="tel:112">Call <b>112</b> <img src="phone.png" alt="now"></a></p>',
+            '<p><a href="tel:112">Call <b>112</b> <img src="phone.png" alt="now"></a></p>',
+        ),
     ],
     ids=["link", "link-away", "contents", "bold-in-a-link"],
 )
