@@ -27,6 +27,9 @@ AS_UTF8 = "Choose UTF-8 as the encoding in your editor, and save the file."
 INVISIBLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What YAML 1.1 forbids (section 5.1), a byte order mark inside the text, and line breaks that no editor counts."""
 
+MOST_SHOWN = 60
+"""How many letters of a text a message repeats."""
+
 NOTHING = {"", "~", "null"}
 LOADER = getattr(yaml, "CLoader", yaml.Loader)
 """libyaml's parser where the wheel has it: ten times faster, the same events."""
@@ -61,6 +64,17 @@ def read(file: str, content: bytes) -> Document:
     if document.problems:
         document.value = None
     return document
+
+
+def visible(text: str) -> str:
+    """A text on one line, with a sign for each letter that the eye cannot see."""
+    return "".join(char if char.isprintable() else "↵" if char == "\n" else "□" for char in text)
+
+
+def on_one_line(text: str) -> str:
+    """A text as a message repeats it: on one line, and cut when it is long."""
+    text = visible(text)
+    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 3] + "…"
 
 
 class _Stop(Exception):
@@ -147,10 +161,10 @@ def _scalar(document: Document, stack: list[_Open], event: yaml.ScalarEvent) -> 
     top = stack[-1] if stack else None
     if top and isinstance(top.value, dict) and top.key is None:
         path = (*top.path, event.value)
-        where = str(path[0]) if len(path) > 1 else ""
+        where = on_one_line(str(path[0])) if len(path) > 1 else ""
         if event.value in top.value:
             first = document.key_marks[path][0]
-            what = f'"{event.value}" is written twice; the first is in line {first}.'
+            what = f'"{on_one_line(event.value)}" is written twice; the first is in line {first}.'
             document.problem(_mark(event), where, what, "Remove or rename one of the two.")
         document.key_marks[path] = _mark(event)
         top.key = event.value

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from .problems import Problem, cure_for, did_you_mean, nearest
-from .reading import Document, Mark, Path
+from .reading import Document, Mark, Path, on_one_line
 
 AT_KEY = "[key]"
 """How pydantic ends the path of an error in a key instead of its value."""
@@ -98,15 +98,12 @@ def _bare(annotation: Any) -> Any:
 
 
 def _shown(value: Any) -> str:
-    """A value as a person wrote it, on one line, cut when long, with a sign for what the eye cannot see."""
+    """A value as a person wrote it."""
     if isinstance(value, dict):
         return "a group of fields"
     if isinstance(value, list):
         return "a list"
-    if not isinstance(value, str):
-        return str(value)
-    text = "".join(char if char.isprintable() else "↵" if char == "\n" else "□" for char in value)
-    return f'"{text if len(text) <= 60 else text[:57] + "…"}"'
+    return f'"{on_one_line(value)}"' if isinstance(value, str) else str(value)
 
 
 Say = Callable[[str, ErrorDetails, list[str]], tuple[str, str]]
@@ -119,7 +116,7 @@ def _missing(label: str, details: ErrorDetails, known: list[str]) -> tuple[str, 
 
 def _surplus(label: str, details: ErrorDetails, known: list[str]) -> tuple[str, str]:
     word = str(details["loc"][-1])
-    what = f'"{word}" is not a field{_inside(label) or " here"}.'
+    what = f"{_shown(word)} is not a field{_inside(label) or ' here'}."
     if " " in word:
         return what, 'If it belongs to the text before it, put that text in "double quotes".'
     return what, did_you_mean(word, known) or f"Remove it. The fields are: {', '.join(known)}."
@@ -139,7 +136,7 @@ def _not_in_list(label: str, details: ErrorDetails, known: list[str]) -> tuple[s
 
 
 def _text_wanted(label: str, details: ErrorDetails, known: list[str]) -> tuple[str, str]:
-    value = details["input"]
+    value, label = details["input"], label or "It"
     if isinstance(value, dict):
         return f"{label} has a colon inside its text.", 'Put the whole text in "double quotes".'
     if isinstance(value, list):
@@ -170,19 +167,26 @@ FORMS = {
     r"^\d{6,9}$": 'Write the PMID as digits in quotes, such as "12345678".',
     r"^PMC\d+$": "Write the PMCID with its letters, such as PMC1234567.",
     r"^https://\S+$": "Write the whole address, from https:// on.",
+    r"^https://\S+/$": "Write the whole address, from https:// to a slash at its end.",
+    r"^[a-z][a-z0-9/-]*\.md$": "Write the path of a page in docs/, such as topics/pain.md.",
+    r"^#[0-9a-fA-F]{6}$": 'Write # and six digits or letters from a to f, in quotes: "#1a4d5c".',
+    r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$": "Write the short code of the language, such as es, pt-BR or zh-Hant.",
 }
 """The cure for each pattern in the models."""
 
 
 def _limit(word: str, key: str) -> Say:
     def say(label: str, details: ErrorDetails, known: list[str]) -> tuple[str, str]:
-        return f"{label} is {_shown(details['input'])}.", f"Write a number that is {word} {details['ctx'][key]:g}."
+        return (
+            f"{label or 'It'} is {_shown(details['input'])}.",
+            f"Write a number that is {word} {details['ctx'][key]:g}.",
+        )
 
     return say
 
 
 def _length(label: str, details: ErrorDetails, known: list[str]) -> tuple[str, str]:
-    context, count = details["ctx"], len(details["input"])
+    context, count, label = details["ctx"], len(details["input"]), label or "It"
     unit = "letters" if isinstance(details["input"], str) else "items"
     if "min_length" not in context:
         return f"{label} has {count} {unit}.", f"Keep it to {context['max_length']}."
@@ -197,8 +201,8 @@ def _length(label: str, details: ErrorDetails, known: list[str]) -> tuple[str, s
 def _own_words(label: str, details: ErrorDetails, known: list[str]) -> tuple[str, str]:
     """Messages raised by our own validators: `has extra spaces. Write it …`."""
     what, _, cure = str(details["ctx"]["error"]).partition(". ")
-    shown = f" {_shown(details['input'])}" if isinstance(details["input"], str) else ""
-    return f"{label or 'It'}{shown} {what}.", cure
+    shown = _shown(details["input"]) if isinstance(details["input"], str) else ""
+    return f"{' '.join(filter(None, [label, shown])) or 'It'} {what}.", cure
 
 
 def _anything_else(label: str, details: ErrorDetails, known: list[str]) -> tuple[str, str]:
