@@ -1,0 +1,92 @@
+"""Which edition this is, and what a copy of an older one should know.
+
+In: a project folder, or a Library with its listed editions. Out: an id of six letters and digits, and the changes
+since each edition. Must not know: YAML, pages, how two editions are compared (`comparing` does that).
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+from .library import Library
+from .model.edition import Edition, EditionChange, Kind
+
+KINDS = get_args(Kind)
+NOT_CONTENT = {"data/editions.yaml", "data/handouts.yaml", "docs/edition.md"}
+"""What may change without making a new edition: the list of editions itself, its page, and the choice of papers."""
+
+
+def edition_id(root: Path) -> str:
+    """The edition that a project folder holds: the first 6 hex digits of a sha256 of everything that readers read.
+
+    Names and bytes of data/*.yaml and of all pages in docs/. A copy of the same files has the same id everywhere.
+    """
+    content = hashlib.sha256()
+    names = (path.relative_to(root).as_posix() for path in (*root.glob("data/*.yaml"), *root.glob("docs/**/*.md")))
+    for name in sorted(set(names) - NOT_CONTENT):
+        # The length stands before the bytes, so that no file can end in what looks like the next one.
+        file = (root / name).read_bytes()
+        content.update(f"{name}\0{len(file)}\0".encode())
+        content.update(file)
+    return content.hexdigest()[:6]
+
+
+@dataclass(frozen=True)
+class Copies:
+    """What copies are around: `newest` is the id of the content that is being read, listed or not."""
+
+    newest: str
+    listed: Mapping[str, Edition]
+
+    @property
+    def withdrawn(self) -> list[str]:
+        """The ids of the editions that nobody should use any more."""
+        return [name for name, edition in self.listed.items() if edition.withdrawn]
+
+    @property
+    def earlier(self) -> Iterator[tuple[str, Edition, list[EditionChange]]]:
+        """Every listed edition but the newest, newest first, with what changed since it."""
+        for name, edition in self.listed.items():
+            if name != self.newest:
+                yield name, edition, since(self.listed, name)
+
+
+def copies(library: Library) -> Copies:
+    """The edition that a library belongs to, and those that are listed."""
+    return Copies(edition_id(library.folder.parent), library.editions)
+
+
+def since(listed: Mapping[str, Edition], name: str) -> list[EditionChange]:
+    """What changed in all editions after a listed one, dose and safety first. Raises ValueError for an unknown id.
+
+    A thing that changed twice is told once, as it was and as it is now; one that was changed back is not told.
+    """
+    later = list(listed)[: list(listed).index(name)]
+    kept: list[EditionChange] = []
+    for change in (change for each in reversed(later) for change in listed[each].changes):
+        before = next((other for other in kept if _follows(change, other)), None)
+        if before is None:
+            kept += [change] if change not in kept else []  # a page that changed twice has changed
+            continue
+        kept.remove(before)
+        if before.was != change.now:
+            kept.append(change.model_copy(update={"was": before.was, "kind": _first(before, change)}))
+    return in_order(kept)
+
+
+def in_order(changes: Iterable[EditionChange]) -> list[EditionChange]:
+    """Changes with dose and safety first; those of one kind stay in their order."""
+    return sorted(changes, key=lambda change: KINDS.index(change.kind))
+
+
+def _follows(change: EditionChange, before: EditionChange) -> bool:
+    """True when a change begins where an earlier one ended."""
+    same = (change.about, change.part) == (before.about, before.part)
+    return same and change.was is not None and change.was == before.now
+
+
+def _first(*changes: EditionChange) -> Kind:
+    """The kind that a reader must know first."""
+    return in_order(changes)[0].kind
