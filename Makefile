@@ -1,6 +1,6 @@
 # `make` sets everything up and leaves site/ and dist/*.pdf. `make help` lists the rest.
 .DEFAULT_GOAL := all
-.PHONY: all site handbook check generate figure figures golden serve test bench setup test-setup libraries test-libraries lock clean help
+.PHONY: all site handouts handbook check generate figure figures golden serve test bench setup test-setup libraries test-libraries lock clean help
 
 # The Python that .venv is made with, 3.11 or newer: make PYTHON=python3.13
 PYTHON ?= python3
@@ -18,16 +18,22 @@ SOURCE_DATE_EPOCH ?= $(COMMIT_DATE)
 export SOURCE_DATE_EPOCH
 endif
 
-all: check site handbook  ## the website in site/, the handbooks in dist/ and, for the website's links, in site/print/
-	mkdir -p site/print
-	cp dist/*.pdf site/print/
+# In this order, with make -j too: the website tells the pages and sizes of what is printed. Each step uses all cores itself.
+.NOTPARALLEL:
+
+all: check handouts site  ## everything that can be printed, in dist/, and the website with it, in site/
 
 # Never --quiet: it drops the warnings that strict mode counts.
-site: setup  ## only the website, into site/
+site: setup  ## only the website, into site/, with links to what is already printed
 	$(VENV_PYTHON) -m mkdocs build --strict
+	mkdir -p dist site/print
+	find dist -maxdepth 1 '(' -name '*.pdf' -o -name '*.epub' -o -name '*.txt' ')' -exec cp '{}' site/print/ ';'
+
+handouts: setup  ## everything that can be printed, on A4 and Letter, into dist/
+	$(VENV_PYTHON) scripts/build_handbook.py --all
 
 handbook: setup  ## only the handbooks, A4 and Letter, into dist/
-	$(VENV_PYTHON) scripts/build_handbook.py --paper all
+	$(VENV_PYTHON) scripts/build_handbook.py
 
 check: setup  ## read data/ and docs/ and say what is wrong, in seconds
 	$(VENV_PYTHON) scripts/check.py

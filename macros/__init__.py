@@ -1,5 +1,6 @@
 """The web's door: MkDocs calls define_env, which reads the content and registers the vocabulary."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,15 @@ from .views.vocabulary import Vocabulary
 
 def define_env(env: Any) -> None:
     """Give every page the vocabulary, bound to the web."""
+    project = Path(env.project_dir)
     try:
-        library = load_library(Path(env.project_dir) / "data")
+        library = load_library(project / "data")
     except ContentError as error:
         refuse(f"\n{error}")
-    env.gallery = Gallery(library.figures, Path(env.project_dir) / ".cache" / "figures")
+    env.gallery = Gallery(library.figures, project / ".cache" / "figures")
     env.pictures = Pictures(env.gallery)
-    vocabulary = Vocabulary(library, lambda: WebFace(env.page.file.src_uri), env.pictures)
+    prints = _prints(project / "dist" / "prints.json")
+    vocabulary = Vocabulary(library, lambda: WebFace(env.page.file.src_uri), env.pictures, prints)
     for name, word in vocabulary.words().items():
         env.macro(word, name)
     env.purposes = {f"exercises/{name}.md": exercise.purpose for name, exercise in library.exercises.items()}
@@ -39,3 +42,11 @@ def on_post_build(env: Any) -> None:
     for name in sorted(env.pictures.moving):
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{name}.svg").write_text(env.gallery.movement(name), encoding="utf-8")
+
+
+def _prints(path: Path) -> Any:
+    """The list of what is printed; None when there is none, or none that can be read."""
+    try:
+        return json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return None

@@ -41,6 +41,11 @@ class Book:
     extensions: list[str]
     extension_settings: dict[str, Any]
 
+    @property
+    def all_pages(self) -> tuple[str, ...]:
+        """The paths of all pages of docs/."""
+        return (*(page.path for chapter in self.chapters for page in chapter.pages), *self.loose)
+
 
 def read_book(root: Path) -> Book:
     """The chapters of mkdocs.yml, and the pages that its nav does not name (the exercises)."""

@@ -107,9 +107,28 @@ def book_sides(folder: Path, sizes: list[int], counting: bool) -> list[Side]:
             page = out / "counting.html"
             page.write_text(count_pages((out / "handbook-a4.html").read_text(encoding="utf-8")), encoding="utf-8")
         bare = [sys.executable, "-c", BARE_PRINT, str(page), str(out / "bare.pdf")]
-        sides.append(Side("our handbook", size, lambda c=script: measure(c)))
+        sides.append(Side("our handbook", size, lambda c=script, p=project: afresh(c, p)))
         sides.append(Side("WeasyPrint alone", size, lambda c=bare: measure(c, FONTCONFIG_FILE=str(FONTS))))
     return sides
+
+
+def afresh(command: list[str], project: Path = ROOT) -> Cost:
+    """Run a printing command as if nothing had been printed before."""
+    (project / ".cache" / "prints.json").unlink(missing_ok=True)
+    return measure(command)
+
+
+def all_sides(folder: Path) -> list[Side]:
+    """Everything that can be printed, with both cores and with one; then again, when nothing has changed."""
+    project = lay_project(folder / "all", 40)
+    script = [sys.executable, str(project / "scripts" / "build_handbook.py"), "--all", "--out", str(folder / "dist")]
+    measure([*script, "--jobs", "2"])  # the pictures are drawn once
+    return [
+        Side("all, two at once", 40, lambda: afresh([*script, "--jobs", "2"], project)),
+        Side("all, one at once", 40, lambda: afresh([*script, "--jobs", "1"], project)),
+        Side("all again", 40, lambda: measure([*script, "--jobs", "1"])),
+        Side("a bare Python", 40, lambda: measure([sys.executable, "-c", "pass"])),
+    ]
 
 
 def picture_sides(folder: Path) -> list[Side]:
@@ -212,6 +231,7 @@ def main() -> None:
             if not options.full:
                 print("(A handbook of 1,000 exercises is about 4,000 pages. It is measured only with --full.)")
             race("Handbook, A4, printed with and without pictures", picture_sides(folder), runs)
+            race("Every product on both papers", all_sides(folder), runs)
         drawing_times()
         small_numbers(folder, runs)
 

@@ -1,202 +1,264 @@
-"""Print the handbook: one HTML document to a tagged PDF. The only module that imports WeasyPrint.
+"""Print handouts: the handbook, booklets, leaflets, sheets and plans, as tagged PDFs in large print.
 
-In: data/, docs/ and mkdocs.yml. Out: dist/handbook-a4.pdf and dist/handbook-letter.pdf, written whole or not at all.
-The build fails on any warning in WeasyPrint's log, and WeasyPrint can fetch nothing: the document carries all it needs.
+In: data/, docs/ and mkdocs.yml; a clinic's and a person's own files if given. Out: dist/NAME.pdf, written whole or not
+at all, and dist/prints.json, which the website's downloads page reads. What has not changed is not printed again.
 """
 
 import argparse
-import gc
+import hashlib
+import json
 import logging
 import os
-import subprocess
+import re
 import sys
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-FONTS = ROOT / "macros" / "paper" / "fonts" / "fonts.conf"
-# A closed set of fonts: a letter that ours lack is an error, never another face. Read when WeasyPrint is imported.
-os.environ["FONTCONFIG_FILE"] = str(FONTS)
-# Layout makes millions of small objects that live to the end; collecting them costs a sixth of the time.
-gc.disable()
 
-from weasyprint import HTML, Document  # noqa: E402  the two settings above must come first
-from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: E402
+from macros.facts.problems import ContentError, cure_for  # noqa: E402  the path above must come first
+from scripts.print_jobs import Ledger, Made, Refused, Task, inputs_of_all, run  # noqa: E402
+from scripts.writing import write_text  # noqa: E402
 
-from macros.facts.library import read_library  # noqa: E402
-from macros.facts.problems import ContentError  # noqa: E402
-from macros.figures.gallery import Gallery  # noqa: E402
-from macros.paper.book import handbook  # noqa: E402
-from macros.paper.pages import PageError  # noqa: E402
-from macros.paper.tag_tree import finish  # noqa: E402
-from macros.paper.tagging import NUMBER  # noqa: E402
-from macros.site_engine import read_book  # noqa: E402
-from macros.views.pictures import Pictures  # noqa: E402
-from scripts.writing import write_bytes, write_text  # noqa: E402
+if TYPE_CHECKING:
+    from macros.facts.library import Library
+    from macros.paper.handouts import Job, Materials
 
-PAPERS = ("a4", "letter")
-OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_identifier": b"steady-strength-handbook"}
+# What takes long to import stands in the functions that need it: when nothing has changed, none is called.
+
+LEDGER = ROOT / ".cache" / "prints.json"
+DOWNLOADS = "prints.json"
+FONTS = ROOT / "macros" / "paper" / "fonts"
 STEPS = 7
 """WeasyPrint announces seven steps in its progress log."""
-MOST_LAYOUTS = 6
-LETTERS_ON_A_PAGE = 500
+FEW = 2
+"""So many documents show each step; of more, only what is done is told."""
+EXAMPLES = """\
+examples:
+  python scripts/build_handbook.py                                 the handbook, on both papers
+  python scripts/build_handbook.py --list                          what can be printed
+  python scripts/build_handbook.py --all --clinic my/clinic.yaml   everything, with your name on it
+  python scripts/build_handbook.py --exercises clamshell,bridge    a sheet for each
+  python scripts/build_handbook.py --plan 14.seated-march.slow-breathing --paper letter --size 24
+
+exit codes: 0 all is printed, 1 something is wrong in a file, 2 something is wrong in the command, 130 you stopped it
+"""
 
 
-class PrintError(Exception):
-    """The PDF cannot be trusted: WeasyPrint complained, or the page numbers are not right."""
+class Usage(Exception):
+    """The command asks for something that does not exist. The text says what, and what to write."""
 
 
-class NothingOutside(URLFetcher):
-    """Fetches data: addresses only. The document carries its styles and drawings, so it needs no file and no host."""
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The command line."""
+    from macros.paper.setting import INKS, PAPERS, SIDES, SIZES
 
-    def __init__(self) -> None:
-        super().__init__(allowed_protocols={"data"}, allow_redirects=False, fail_on_errors=True)
-
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> object:
-        """The bytes of a data: address. Raises FatalURLFetchingError for any other."""
-        if not url.startswith("data:"):
-            message = f"The handbook may not fetch {url[:80]}"
-            # Inside a drawing WeasyPrint catches the error and forgets the address; what is logged is not forgotten.
-            logging.getLogger("weasyprint").error(message)
-            raise FatalURLFetchingError(message)
-        return super().fetch(url, headers)
-
-
-class Collector(logging.Handler):
-    """Keeps every warning and error of a log."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep one record."""
-        self.messages.append(record.getMessage())
+    parser = argparse.ArgumentParser(
+        description="Print handouts as tagged PDFs in large print.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("--list", action="store_true", help="say what can be printed, and print nothing")
+    add("--product", default="", metavar="ID", help="what to print, more than one with commas (default: handbook)")
+    add("--all", action="store_true", help="print every product")
+    add("--paper", choices=[*PAPERS, "all"], default="all", help="paper size (default: all)")
+    add("--size", type=int, choices=SIZES, default=SIZES[0], help="points of the text (default: 18)")
+    add("--ink", choices=INKS, default=INKS[0], help="black is safe for photocopies (default: black)")
+    add("--sides", choices=SIDES, default=SIDES[0], help="printed on two sides or one: where holes go (default: two)")
+    add("--clinic", type=Path, metavar="FILE", help="a clinic.yaml: your name, phone, hours and logo")
+    add("--plan", metavar="CODE-or-FILE", help="one person's plan: a code such as 14.seated-march, or a .yaml file")
+    add("--exercises", default="", metavar="ID,ID", help="a sheet for each; with --product plan, a plan of these")
+    add("--out", type=Path, help="folder to write to (default: dist, with --clinic or --plan dist/clinic)")
+    add("--html", action="store_true", help="write the print HTML instead of the PDF")
+    add("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="how many at once (default: all cores)")
+    return parser.parse_args(arguments)
 
 
-class Progress(logging.Handler):
-    """Shows WeasyPrint's steps on a terminal: `a4: step 5 of 7`."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print what is asked for; the exit code for the shell."""
+    options = parse(arguments)
+    out = options.out or ROOT / "dist" / ("clinic" if options.clinic or options.plan is not None else "")
+    command = hashlib.sha256(repr((sorted(vars(options).items()), out.resolve())).encode()).hexdigest()
+    own = options.clinic or options.plan is not None  # files outside the repository: they are read before we know
+    try:
+        ledger, inputs = Ledger(LEDGER), inputs_of_all()
+        if not own and not options.list and ledger.is_done(command, inputs):
+            return 0
+        return build(options, out, ledger, inputs, command)
+    except Usage as error:
+        print(f"build_handbook.py: {error}", file=sys.stderr)
+        return 2
+    except (ContentError, Refused) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
 
-    def __init__(self, paper: str) -> None:
+
+def build(options: argparse.Namespace, out: Path, ledger: Ledger, inputs: str, command: str) -> int:
+    """Read everything, then make what is asked for."""
+    from macros.facts.editions import edition_id
+    from macros.facts.library import read_library
+    from macros.figures.gallery import Gallery
+    from macros.paper.handouts import Materials
+    from macros.site_engine import read_book
+    from macros.views.pictures import Pictures
+
+    library = read_library(ROOT / "data")
+    if options.list:
+        for name, handout in library.handouts.handouts.items():
+            print(f"{name:24} {handout.name}. {handout.line}")
+        return 0
+    site, day = site_address(library.handouts.site), edition_day()
+    jobs = wanted(options, library)
+    gallery = Gallery(library.figures, ROOT / ".cache" / "figures")
+    materials = Materials(library, read_book(ROOT), Pictures(gallery), edition_id(ROOT), day, site)
+    for palette in {job.setting.palette for job in jobs}:
+        gallery.still(next(iter(library.exercises)), f"{palette}-{options.size}")  # draws all, before there are copies
+    tasks = [_task(materials, job, out, inputs, options.html, len(jobs) <= FEW) for job in jobs]
+    made = run(tasks, ledger, options.jobs, _say)
+    ledger.keep_run(command, inputs, [task.path for task in tasks])
+    if not options.html:
+        shown = [(job, task.path, made[task.path]) for job, task in zip(jobs, tasks, strict=True)]
+        write_list(out / DOWNLOADS, materials.edition, shown)
+    return 0
+
+
+def wanted(options: argparse.Namespace, library: "Library") -> "list[Job]":
+    """The jobs of a command. Raises Usage for what does not exist, ContentError for a clinic or plan that is wrong."""
+    from macros.facts.clinic import ClinicEdition, read_clinic
+    from macros.facts.model.clinic import Clinic
+    from macros.facts.person_plan import plan_of_ids, read_plan
+    from macros.paper.handouts import READING, Job
+    from macros.paper.letters import printable_letters
+    from macros.paper.setting import PAPERS, Setting
+
+    known = library.handouts.handouts
+    asked = [name for name in options.product.split(",") if name]
+    if options.all:
+        asked = [name for name, handout in known.items() if handout.of != "plan" or options.plan is not None]
+    asked = asked or (["plan"] if options.plan is not None else ["exercise"] if options.exercises else ["handbook"])
+    chosen = [name.strip() for name in options.exercises.split(",") if name.strip()]
+    for kind, names, words in (("product", asked, known), ("exercise", chosen, library.exercises)):
+        for name in names:
+            if name not in words:
+                raise Usage(f'"{name}" is not a {kind}. {cure_for(name, words)}')
+    letters = printable_letters(FONTS.glob("*.ttf")) if options.clinic or options.plan is not None else ()
+    clinic = read_clinic(options.clinic, letters) if options.clinic else ClinicEdition(Clinic())
+    plan = read_plan(options.plan, library, letters) if options.plan is not None else None
+    if plan is None and chosen and "plan" in asked:
+        plan = plan_of_ids(options.exercises, library)
+    papers = PAPERS if options.paper == "all" else (options.paper,)
+    jobs = []
+    for name in asked:
+        of = known[name].of
+        if of == "plan" and plan is None:
+            raise Usage(f'"{name}" is made for one person. Add --plan 14.seated-march.slow-breathing or --exercises.')
+        many = (chosen or library.exercises) if of == "exercise" else [None]
+        for exercise in many:
+            for paper in papers if known[name].template not in READING else papers[:1]:
+                setting = Setting(paper, options.size, options.ink, options.sides)
+                jobs.append(Job(name, setting, exercise, plan if of == "plan" else None, clinic))
+    return jobs
+
+
+def site_address(example: str) -> str:
+    """The address that codes lead to: SITE_URL, or the example of data/handouts.yaml. Raises Usage for a wrong one."""
+    told = os.environ.get("SITE_URL") or example
+    if not re.fullmatch(r"https?://[^\s\"<>#?]+", told):
+        raise Usage(f'SITE_URL "{told[:80]}" is not an address. Write it like https://example.org/strength/.')
+    return told.rstrip("/") + "/"
+
+
+def edition_day() -> date | None:
+    """The day of the edition: that of SOURCE_DATE_EPOCH, never today. Raises Usage when it is not a number."""
+    told = os.environ.get("SOURCE_DATE_EPOCH")
+    if not told:
+        return None
+    try:
+        return datetime.fromtimestamp(int(told), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise Usage(f'SOURCE_DATE_EPOCH "{told[:80]}" is not a time. Write seconds, such as 1795000000.') from None
+
+
+def _task(materials: "Materials", job: "Job", out: Path, inputs: str, html: bool, show: bool) -> Task:
+    """One job as something that can be run. What takes longest is begun first."""
+    from macros.paper.handouts import file_name
+
+    handout = materials.library.handouts.handouts[job.product]
+    name = file_name(job, handout)
+    path = (out / name).with_suffix(".html") if html else out / name
+    own = (inputs, path.name, job.clinic.fingerprint, job.plan.fingerprint if job.plan else "")
+    weight = 1000 // (1 + len(handout.pages)) if handout.template == "book" else 1
+    make = partial(_make, materials, job, html, show and sys.stderr.isatty())
+    return Task(path, hashlib.sha256(repr(own).encode()).hexdigest(), make, weight)
+
+
+def _make(
+    materials: "Materials", job: "Job", html: bool, steps: bool, guesses: Mapping[str, int]
+) -> tuple[bytes, int, Mapping[str, int]]:
+    """The bytes of one job, its pages and places. Runs in a process of its own. Raises Refused."""
+    from macros.paper.handouts import READING, document, reading_copy
+    from macros.paper.pages import PageError
+
+    try:
+        if not html and materials.library.handouts.handouts[job.product].template in READING:
+            return reading_copy(materials, job), 0, {}
+        text = document(materials, job)
+    except PageError as error:
+        raise Refused(str(error)) from error
+    return (text.encode(), 0, {}) if html else _print(text, job, steps, guesses)
+
+
+def _print(text: str, job: "Job", steps: bool, guesses: Mapping[str, int]) -> tuple[bytes, int, Mapping[str, int]]:
+    from scripts import press
+
+    if steps:
+        press.show_steps(Steps(f"{job.product}-{job.setting.paper}"))
+    try:
+        done = press.print_document(text, job.setting.zoom, guesses)
+    except press.PrintError as error:
+        raise Refused(str(error)) from error
+    return done.pdf, done.pages, done.places
+
+
+class Steps(logging.Handler):
+    """Shows the printer's steps on a terminal: `handbook-a4: step 5 of 7`."""
+
+    def __init__(self, name: str) -> None:
         super().__init__(logging.INFO)
-        self.paper = paper
+        self.name = name
 
     def emit(self, record: logging.LogRecord) -> None:
         """Show one step; pages inside a step are not shown, they would scroll by."""
         words = record.getMessage().split()
         if words[:1] == ["Step"]:
-            print(f"{self.paper}: step {words[1]} of {STEPS}", file=sys.stderr, flush=True)
+            print(f"{self.name}: step {words[1]} of {STEPS}", file=sys.stderr, flush=True)
 
 
-def render_html(root: Path, paper: str) -> str:
-    """The HTML of the handbook. Raises ContentError or PageError."""
-    library = read_library(root / "data")
-    gallery = Gallery(library.figures, root / ".cache" / "figures")
-    return handbook(library, read_book(root), Pictures(gallery), paper)
-
-
-def render_pdf(html: str) -> bytes:
-    """The PDF of a document, tagged as PDF/UA-1. Raises PrintError when WeasyPrint has anything to say."""
-    pdf, collector = b"", Collector()
-    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
-    for logger in loggers:
-        logger.addHandler(collector)
-    try:
-        document = lay_out(HTML(string=html, url_fetcher=NothingOutside()))
-        pdf = document.write_pdf(finisher=finish, **OPTIONS)
-    except FatalURLFetchingError as error:
-        collector.messages.append(str(error))
-    finally:
-        for logger in loggers:
-            logger.removeHandler(collector)
-    if collector.messages:
-        raise PrintError("WeasyPrint complains:\n" + "\n".join(sorted(set(collector.messages))))
-    return pdf
-
-
-def lay_out(html: HTML) -> Document:
-    """The pages of a document, with the right page number in each element that has `data-to`.
-
-    Why not the style sheet's target-counter(): in a long book WeasyPrint 70 stops too early and prints numbers that are
-    one or two pages off. Here the book is laid out until each number is the page of its place: most often twice.
-    Raises PrintError when a place is missing or the numbers do not settle.
-    """
-    slots = [(slot, slot.text, slot.get("data-to")[1:]) for slot in html.etree_element.iter() if slot.get("data-to")]
-    pages = guess_pages(html)
-    for _ in range(MOST_LAYOUTS):
-        for slot, text, anchor in slots:
-            if anchor not in pages:
-                raise PrintError(f"A page number is wanted for {anchor}, which is nowhere in the book.")
-            slot.text = text.replace(NUMBER, str(pages[anchor]))
-        document = html.render(**OPTIONS)
-        found: dict[str, int] = {}
-        for number, page in enumerate(document.pages, start=1):
-            for anchor in page.anchors:
-                found.setdefault(anchor, number)
-        if all(found.get(anchor) == pages[anchor] for _, _, anchor in slots):
-            return document
-        pages = found
-        # These pages are wrong. They refer to each other, so that only a collection frees their 200 megabytes.
-        del document, page
-        gc.collect()
-    raise PrintError(f"The page numbers do not settle in {MOST_LAYOUTS} layouts.")
-
-
-def guess_pages(html: HTML) -> dict[str, int]:
-    """About where each id will stand: with as many digits as the real number, lines break at once as they will."""
-    letters, guesses = 0, {}
-    for element in html.etree_element.find("body").iter():
-        if element.get("id"):
-            guesses[element.get("id")] = 1 + letters // LETTERS_ON_A_PAGE
-        letters += len(element.text or "")
-    return guesses
-
-
-def build_one(paper: str, out: Path, html_only: bool) -> None:
-    """Write one handbook into `out`. A file that is there stays until the new one is complete."""
+def _say(path: Path, count: str) -> None:
+    """Tell a terminal what is done; a log stays silent when all is well."""
     if sys.stderr.isatty():
-        progress = logging.getLogger("weasyprint.progress")
-        progress.setLevel(logging.INFO)
-        progress.addHandler(Progress(paper))
-    html = render_html(ROOT, paper)
-    if html_only:
-        write_text(out / f"handbook-{paper}.html", html)
-    else:
-        write_bytes(out / f"handbook-{paper}.pdf", render_pdf(html))
+        print(f"{count}: {path.name}", file=sys.stderr, flush=True)
 
 
-def build_all(arguments: list[str]) -> int:
-    """Each paper in a process of its own: twice as fast on two cores, and WeasyPrint is used once per process."""
-    command = [sys.executable, str(Path(__file__).resolve()), *arguments, "--paper"]
-    running = [subprocess.Popen([*command, paper]) for paper in PAPERS]
+def write_list(path: Path, edition: str, done: "Sequence[tuple[Job, Path, Made]]") -> None:
+    """Add what was printed to the list that the downloads page reads; what is of another edition or gone leaves it."""
     try:
-        return max(process.wait() for process in running)
-    except KeyboardInterrupt:
-        for process in running:
-            process.terminate()
-        return 130
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Print one handbook or all; the exit code for the shell."""
-    parser = argparse.ArgumentParser(
-        description="Print the handbook as a tagged PDF.",
-        epilog="Example: python scripts/build_handbook.py --paper letter --out books",
-    )
-    parser.add_argument("--paper", choices=[*PAPERS, "all"], default="all", help="paper size (default: all)")
-    parser.add_argument("--out", type=Path, default=ROOT / "dist", help="folder to write to (default: dist)")
-    parser.add_argument("--html", action="store_true", help="write the print HTML instead of the PDF")
-    options = parser.parse_args(arguments)
-    if options.paper == "all":
-        return build_all(["--out", str(options.out), *(["--html"] if options.html else [])])
-    try:
-        build_one(options.paper, options.out, options.html)
-    except (ContentError, PageError, PrintError) as error:
-        print(error, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    return 0
+        kept = json.loads(path.read_bytes())
+        files = kept["files"] if kept["edition"] == edition else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        files = {}
+    for job, file, made in done:
+        about = {"product": job.product, "exercise": job.exercise, "pages": made.pages, "size": made.size}
+        files[file.name] = about | {"paper": job.setting.paper, "points": job.setting.size, "ink": job.setting.ink}
+    files = {name: about for name, about in sorted(files.items()) if (path.parent / name).is_file()}
+    write_text(path, json.dumps({"edition": edition, "files": files}, indent=1) + "\n")
 
 
 if __name__ == "__main__":

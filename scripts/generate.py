@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from macros.facts.library import FILES, Library, read_library  # noqa: E402  the path above must come first
+from macros.facts.model.clinic import Clinic  # noqa: E402
+from macros.facts.model.person_plan import PlanFile  # noqa: E402
 from macros.facts.problems import ContentError  # noqa: E402
 from macros.prose import stub  # noqa: E402
 from scripts.writing import write_text  # noqa: E402
@@ -41,7 +43,7 @@ def schemas() -> dict[Path, str]:
     """JSON Schemas, so that an editor completes and explains every field."""
     return {
         Path("data/schema") / f"{name}.schema.json": json.dumps(TypeAdapter(model).json_schema(), indent=1) + "\n"
-        for name, model in FILES.items()
+        for name, model in {**FILES, "clinic": Clinic, "plan": PlanFile}.items()
     }
 
 

@@ -42,6 +42,11 @@ def texts(library: Library) -> Iterator[Text]:
     yield Text("plans", "The effort words", effort)
     meanings = tuple(((term_id, "means"), term.means) for term_id, term in library.glossary.items())
     yield Text("glossary", "The meanings", meanings)
+    for edition_id, edition in library.editions.items():
+        yield Text("editions", "Its words", tuple(_pieces(edition, ("editions", edition_id), skip={"changes"})))
+    for handout_id, handout in library.handouts.handouts.items():
+        pieces = tuple((("handouts", handout_id, key), getattr(handout, key)) for key in ("name", "line"))
+        yield Text("handouts", "Its words", tuple((path, f"{text.rstrip('.')}.") for path, text in pieces))
     for reference_id, reference in library.references.items():
         pieces = tuple(((reference_id, key), getattr(reference, key)) for key in sorted(FOR_CLINICS))
         yield Text("references", "Its words", pieces, grade=CLINIC_GRADE + 2, sentence_words=30)

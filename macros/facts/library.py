@@ -15,10 +15,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from . import rules
 from .model.base import Id
+from .model.edition import Edition, Editions
 from .model.evidence import Benefits, Claim, Reference, TopicEntry
 from .model.exercise import Exercise
 from .model.figure import Figures
 from .model.glossary import Term
+from .model.handout import Handouts
 from .model.program import Plans
 from .model.safety import Safety
 from .problems import ContentError, Finding, Problem
@@ -34,13 +36,15 @@ FILES: dict[str, Any] = {
     "glossary": dict[Id, Term],
     "figures": Figures,
     "phrases": dict[str, dict[str, str]],
+    "editions": Editions,
+    "handouts": Handouts,
 }
 """The files of data/ and what each holds."""
 
 
 @dataclass(frozen=True)
 class Library:
-    """Everything we know. Mappings keep the order of the files."""
+    """Everything we know, and the folder it was read from. Mappings keep the order of the files."""
 
     exercises: Mapping[str, Exercise]
     topics: Mapping[str, TopicEntry]
@@ -52,6 +56,9 @@ class Library:
     phrases: Mapping[str, Mapping[str, str]]
     figures: Figures
     figure_texts: Mapping[str, str]
+    editions: Mapping[str, Edition]
+    handouts: Handouts
+    folder: Path
 
 
 _kept: dict[Path, tuple[tuple[tuple[str, int, int], ...], Library]] = {}
@@ -90,19 +97,24 @@ def read_library(folder: Path) -> Library:
         raise ContentError(problems)
 
     values["figure_texts"] = _entry_texts(sources["figures"].decode("utf-8"), documents["figures"])
-    library = _assemble(values)
+    values["editions"] = values["editions"].editions
+    library = _assemble(folder, values)
     findings = [finding for rule in rules.RULES for finding in rule(library)]
     if findings:
         raise ContentError(place(folder, finding) for finding in findings)
     return library
 
 
-def _assemble(values: dict[str, Any]) -> Library:
+def _assemble(folder: Path, values: dict[str, Any]) -> Library:
     benefits: Benefits = values.pop("benefits")
-    plain = {name: values.pop(name) for name in ("safety", "plans", "figures")}
+    plain = {name: values.pop(name) for name in ("safety", "plans", "figures", "handouts")}
     frozen = {name: MappingProxyType(value) for name, value in values.items()}
     return Library(
-        topics=MappingProxyType(benefits.topics), claims=MappingProxyType(benefits.claims), **plain, **frozen
+        topics=MappingProxyType(benefits.topics),
+        claims=MappingProxyType(benefits.claims),
+        folder=folder,
+        **plain,
+        **frozen,
     )
 
 

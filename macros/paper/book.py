@@ -1,84 +1,108 @@
-"""The handbook as one HTML document: cover, read this first, contents, then every chapter of the nav.
+"""Pages of the site bound in the order of the nav: the whole book, a booklet, or the pages of a leaflet.
 
-In: the Library, the Book that the nav describes, the Pictures, the page style sheets. Out: a string of HTML.
-Must not know: WeasyPrint, files, paper sizes (a style sheet sets them).
+In: the Library, the Book that the nav describes, the vocabulary bound to paper, the paths that are wanted.
+Out: chapters of bound pages, dressed with the classes that the page styles need. Must not know: files, paper sizes.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Collection, Iterator, Sequence
 
-import lxml.html
 from lxml.html import HtmlElement
 from markdown import Markdown
 
 from ..facts.library import Library
+from ..facts.problems import cure_for
 from ..site_engine import Book, Chapter, SourcePage
-from ..views.faces import PaperFace, paper_anchor
-from ..views.fragments import render
-from ..views.pictures import Pictures
+from ..views.faces import paper_anchor
 from ..views.vocabulary import Vocabulary
-from .pages import PageReader
-from .tagging import prepare
+from .binding import BoundChapter, BoundPage
+from .pages import PageError, PageReader
 
-STYLES = (
-    Path(__file__).parents[2] / "docs" / "assets" / "styles" / "shared.css",
-    Path(__file__).parent / "styles" / "handbook.css",
-)
-ON_THE_COVER = ("seated-knee-straighten", "counter-leg-curl")
 MANY_CONDITIONS = 7
 """So many to ask about first that `Take care` runs on to the page of the ladder."""
 
 
-def handbook(library: Library, book: Book, pictures: Pictures, paper: str) -> str:
-    """The whole document. `paper` is the name of a style sheet in paper/styles: `a4` or `letter`."""
-    chapters = [(chapter, list(_pages(library, book, chapter))) for chapter in book.chapters]
-    chapters = [(chapter, pages) for chapter, pages in chapters if pages]
-    vocabulary = Vocabulary(library, PaperFace, pictures)
-    reader = PageReader(
-        vocabulary.words(),
-        Markdown(extensions=book.extensions, extension_configs=book.extension_settings),
-        {page.path for _, pages in chapters for page in pages},
-    )
-    sections = [
-        _dressed(reader.read(page), chapter, number, page is pages[0], library.phrases["book"]["ask_turn"])
-        for number, (chapter, pages) in enumerate(chapters, start=1)
-        for page in pages
+class Binder:
+    """Reads pages and binds them. `wanted` are paths in docs/; none means every page of the nav that is for paper."""
+
+    def __init__(self, library: Library, book: Book, vocabulary: Vocabulary, wanted: Collection[str] = ()) -> None:
+        self._library, self._book, self._wanted = library, book, wanted
+        strangers = set(wanted) - {page.path for chapter in book.chapters for page in chapter.pages}
+        if strangers:
+            name = min(strangers)
+            known = [page.path for chapter in book.chapters for page in chapter.pages]
+            raise PageError(f'data/handouts.yaml: "{name}" is not a page of the nav. {cure_for(name, known)}')
+        chapters = [(chapter, list(self._pages(chapter))) for chapter in book.chapters]
+        chapters = [(chapter, pages) for chapter, pages in chapters if pages]
+        reader = PageReader(
+            vocabulary.words(),
+            Markdown(extensions=book.extensions, extension_configs=book.extension_settings),
+            {page.path for _, pages in chapters for page in pages},
+        )
+        bound = [
+            BoundChapter(chapter.title, tuple(_bound(reader, page) for page in pages)) for chapter, pages in chapters
+        ]
+        self.chapters = _only_cited(bound) if wanted else bound
+
+    def _pages(self, chapter: Chapter) -> Iterator[SourcePage]:
+        """The printed pages of a chapter; a page for a level is followed by the exercises of that level."""
+        for page in chapter.pages:
+            if self._wanted and page.path not in self._wanted:
+                continue
+            if page.meta.get("paper", True):
+                yield page
+            if "level" in page.meta:
+                for exercise_id, exercise in self._library.exercises.items():
+                    if exercise.level == page.meta["level"]:
+                        yield self._book.loose[f"exercises/{exercise_id}.md"]
+
+
+def _bound(reader: PageReader, page: SourcePage) -> BoundPage:
+    section = reader.read(page)
+    return BoundPage(paper_anchor(page.path), section.findtext("h1"), section)
+
+
+def _only_cited(chapters: Sequence[BoundChapter]) -> list[BoundChapter]:
+    """A part of the book lists only the studies that it cites; without any, the page of studies is left out."""
+    pages = [page for chapter in chapters for page in chapter.pages]
+    cited = {link.get("href").lstrip("#") for page in pages for link in page.section.iter("a") if link.get("href")}
+    kept = []
+    for chapter in chapters:
+        for page in chapter.pages:
+            for entry in page.section.xpath(".//*[@class='references']/li"):
+                if entry.get("id") not in cited:
+                    entry.drop_tree()
+        left = tuple(page for page in chapter.pages if not _is_emptied(page.section))
+        kept += [BoundChapter(chapter.title, left)] if left else []
+    return kept
+
+
+def _is_emptied(section: HtmlElement) -> bool:
+    lists = section.find_class("references")
+    return bool(lists) and not any(len(found) for found in lists)
+
+
+def bound_sections(chapters: Sequence[BoundChapter], ask_turn: str) -> list[HtmlElement]:
+    """The sections of all pages in order, marked with what the page styles need. `ask_turn` leads to `Ask first`."""
+    return [
+        _dressed(page.section, chapter.title, number, page is chapter.pages[0], ask_turn)
+        for number, chapter in enumerate(chapters, start=1)
+        for page in chapter.pages
     ]
-    words = library.phrases["book"]
-    head = render(
-        "book",
-        PaperFace(),
-        library.phrases,
-        care_cards=vocabulary.care_cards(),
-        people=[vocabulary.picture(exercise_id) for exercise_id in ON_THE_COVER],
-        contents=[(chapter.title, _entries(pages, sections)) for chapter, pages in chapters],
-        styles=[path.read_text(encoding="utf-8") for path in (*STYLES, STYLES[-1].with_name(f"{paper}.css"))],
-    )
-    document = lxml.html.document_fromstring(head)
-    document.body.extend(sections)
-    prepare(document, words["page"])
-    return lxml.html.tostring(document, doctype="<!DOCTYPE html>", encoding="unicode")
 
 
-def _pages(library: Library, book: Book, chapter: Chapter) -> Iterator[SourcePage]:
-    """The printed pages of a chapter; a page for a level is followed by the exercises of that level."""
-    for page in chapter.pages:
-        if page.meta.get("paper", True):
-            yield page
-        if "level" in page.meta:
-            for exercise_id, exercise in library.exercises.items():
-                if exercise.level == page.meta["level"]:
-                    yield book.loose[f"exercises/{exercise_id}.md"]
+def contents(chapters: Sequence[BoundChapter]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The title of each chapter, with the anchor and the title of each of its pages."""
+    return [(chapter.title, [(page.anchor, page.title) for page in chapter.pages]) for chapter in chapters]
 
 
-def _dressed(section: HtmlElement, chapter: Chapter, number: int, first: bool, ask_turn: str) -> HtmlElement:
+def _dressed(section: HtmlElement, title: str, number: int, first: bool, ask_turn: str) -> HtmlElement:
     """Mark a section with what the page styles need: its chapter, and whether it opens it."""
     classes = ["page", f"chapter-{number}"]
     if first:
         classes.append("opens")
     if section.xpath("./div[@class='exercise']"):
         classes.append("spread")
-    section.set("data-chapter", chapter.title)
+    section.set("data-chapter", title)
     _turn_ask_first(section, ask_turn)
     if len(section.xpath(".//div[@class='ask-first']//li")) >= MANY_CONDITIONS:
         classes.append("flows")
@@ -100,9 +124,3 @@ def _turn_ask_first(section: HtmlElement, ask_turn: str) -> None:
         asked.addprevious(pointer)
         asked.set("id", place)
         section.find_class("ex-care")[0].insert(0, asked)
-
-
-def _entries(pages: list[SourcePage], sections: list[HtmlElement]) -> list[tuple[str, str]]:
-    """Anchor and title of each page, for the contents."""
-    titles = {section.get("id"): section.findtext("h1") for section in sections}
-    return [(paper_anchor(page.path), titles[paper_anchor(page.path)]) for page in pages]

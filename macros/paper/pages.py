@@ -78,3 +78,13 @@ class PageReader:
                 link.drop_tag()
                 return
             link.set("href", f"#{paper_anchor(target, parts.fragment)}")
+
+
+def unlink(document: HtmlElement, everywhere: Collection[str]) -> None:
+    """Links to pages that this document lacks become plain words. `everywhere` holds the anchors of all pages of docs/;
+    a link to any other place that is missing stays, and the printer complains of it."""
+    here = set(document.xpath("//@id"))
+    for link in document.xpath("//a[starts-with(@href, '#')]"):
+        page = link.get("href")[1:].partition("--")[0]
+        if page in everywhere and page not in here:
+            link.drop_tag()

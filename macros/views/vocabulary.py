@@ -10,6 +10,7 @@ import inspect
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, get_args
 
+from ..facts.editions import KINDS, Copies, copies
 from ..facts.ladders import LEVELS, ladder_down, ladder_up
 from ..facts.library import Library
 from ..facts.model import DESCRIBED, fields
@@ -17,7 +18,9 @@ from ..facts.model.exercise import Benefit, Position
 from ..facts.model.program import Day
 from ..facts.model.safety import Urgency
 from ..facts.problems import cure_for
+from ..figures.inks import ROOMS
 from .dose_words import dose_words, short_dose
+from .downloads import GROUPS, USUAL_POINTS, File, downloads, printed
 from .faces import Face
 from .fragments import render
 from .pictures import Pictures
@@ -34,10 +37,17 @@ class VocabularyError(Exception):
 class Vocabulary:
     """Every word that a page may speak. Public methods are the words; each returns one fragment."""
 
-    def __init__(self, library: Library, face: Callable[[], Face], pictures: Pictures) -> None:
+    def __init__(
+        self,
+        library: Library,
+        face: Callable[[], Face],
+        pictures: Pictures,
+        prints: Mapping[str, Any] | None = None,
+    ) -> None:
         self._library = library
         self._face = face
         self._pictures = pictures
+        self._prints = prints
 
     def words(self) -> Mapping[str, Callable[..., str]]:
         """The words and what they do."""
@@ -64,12 +74,22 @@ class Vocabulary:
             figure=self._library.figures.figures[exercise_id],
             drawing=self._pictures.place(exercise_id, self._face(), self._face().ink),
             tempo=self._pictures.tempo(exercise_id, self._face(), exercise.dose),
+            copies=self._copies if self._face().moves else None,
         )
 
-    def picture(self, exercise_id: str) -> str:
-        """The bare drawing of an exercise, in colour, to decorate: the home page's wall and the cover of the book."""
+    def picture(self, exercise_id: str, room: str = "", told: bool = False) -> str:
+        """The drawing of an exercise without numbers. `room` is a small place on paper (figures.inks.ROOMS).
+
+        It decorates, as on the home page's wall, unless it is `told` to those who listen.
+        """
         self._find("exercise", self._library.exercises, exercise_id)
-        return self._render("picture", drawing=self._pictures.place_bare(exercise_id, self._face()))
+        if room:
+            self._find("place on paper", ROOMS, room)
+        palette, _, usual = self._face().ink.partition("-")
+        ink = "-".join(filter(None, [palette, room or usual]))
+        drawing = self._pictures.place_bare(exercise_id, self._face(), ink)
+        alt = self._library.figures.figures[exercise_id].alt if told else None
+        return self._render("picture", drawing=drawing, alt=alt)
 
     def figure_source(self, exercise_id: str) -> str:
         """The picture of an exercise below what was written for it in data/figures.yaml."""
@@ -200,13 +220,41 @@ class Vocabulary:
         """The four ways in, for the home page."""
         return self._render("doors", count=len(self._library.exercises))
 
-    def downloads(self) -> str:
-        """Links to the handbook's PDFs, which `make` puts beside the print page."""
-        return self._render("downloads")
+    def downloads(self, group: str) -> str:
+        """What can be printed of a group, with links to the files that `make` puts beside the print page."""
+        self._find("group of downloads", dict.fromkeys(GROUPS, True), group)
+        entries = downloads(group, self._files, self._library)
+        return self._render("downloads", entries=entries, compact=group in LEVELS, usual=USUAL_POINTS)
+
+    def downloads_state(self) -> str:
+        """Which edition the files are of, that nobody has checked it, and how what is not there is made."""
+        found = [bool(entry.files) for group in GROUPS for entry in downloads(group, self._files, self._library)]
+        return self._render("downloads_state", copies=self._copies, some=any(found), whole=all(found))
 
     def search_box(self) -> str:
         """The search form; its page loads the search script."""
         return self._render("search_box")
+
+    def editions(self) -> str:
+        """The newest edition, the earlier ones, and what changed since each; its page loads a script."""
+        return self._render("editions", copies=self._copies, kinds=KINDS, exercises=self._library.exercises)
+
+    def person_plan(self) -> str:
+        """Every exercise with its dose; the page's script shows those that a printed plan's code names."""
+        exercises = self._library.exercises
+        doses = {name: short_dose(entry.dose, self._library.phrases["dose"]) for name, entry in exercises.items()}
+        days = get_args(Day)
+        return self._render("person_plan", exercises=exercises, doses=doses, days=days, copies=self._copies)
+
+    @functools.cached_property
+    def _copies(self) -> Copies:
+        """Read once for all pages of a build: it takes the hash of every file."""
+        return copies(self._library)
+
+    @functools.cached_property
+    def _files(self) -> list[File]:
+        """What is printed of this edition."""
+        return printed(self._prints, self._copies.newest)
 
     def _claims(self, claims: Iterable[tuple[str, Any]]) -> str:
         cited = [

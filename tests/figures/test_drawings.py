@@ -1,4 +1,4 @@
-"""Every drawing in every kind of ink: only what every browser and the printer draw, small, whole, and always the same."""
+"""Every drawing in each kind of ink: only what browsers and the printer draw, small, whole, and always the same."""
 
 import gzip
 import os

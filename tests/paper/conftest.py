@@ -1,10 +1,11 @@
-"""The handbook for the tests of this folder: its HTML, and both papers printed once for the whole run."""
+"""What is printed, for the tests of this folder: the handbook as HTML, and all products printed once for the run."""
 
 import gc
 import importlib
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -14,27 +15,54 @@ from filelock import FileLock
 from lxml.html import HtmlElement
 from pdf_reading import PrintedBook
 
+from macros.facts.editions import edition_id
+from macros.facts.library import load_library
+from macros.figures.gallery import Gallery
+from macros.paper.handouts import Job, Materials
+from macros.paper.handouts import document as make_document
+from macros.paper.setting import PAPERS
+from macros.site_engine import read_book
+from macros.views.pictures import Pictures
+
 ROOT = Path(__file__).resolve().parent.parent.parent
-PAPERS = ("a4", "letter")
+SITE = "https://steady.test/"
+"""An address for the codes; the name .test leads nowhere (RFC 2606)."""
+PLAN = "14.seated-march.sit-to-stand-with-hands.counter-heel-raise.seated-band-row.slow-breathing"
+COMMANDS = (("--all",), ("--plan", PLAN))
+"""What is printed for the tests: every product, and a plan."""
 
 
 @pytest.fixture(scope="session")
-def builder() -> ModuleType:
-    """scripts/build_handbook.py as a module. Its closed set of fonts stays with it: later tests start browsers."""
+def press() -> ModuleType:
+    """scripts/press.py as a module. Its closed set of fonts stays with it: later tests start browsers."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FONTCONFIG_FILE", str(ROOT / "macros" / "paper" / "fonts" / "fonts.conf"))
-        module = importlib.import_module("scripts.build_handbook")
-        module.render_pdf(
+        module = importlib.import_module("scripts.press")
+        module.print_document(
             "<html lang=en><title>Fonts</title><p>are read at the first page, from then on they are known"
         )
-    gc.enable()  # the script turns it off for its own short life
+    gc.enable()  # the press turns it off for its own short life
     return module
 
 
 @pytest.fixture(scope="session")
-def handbook_html(builder: ModuleType) -> str:
+def materials() -> Materials:
+    """Everything that is printed from."""
+    library = load_library(ROOT / "data")
+    pictures = Pictures(Gallery(library.figures, ROOT / ".cache" / "figures"))
+    return Materials(library, read_book(ROOT), pictures, edition_id(ROOT), None, SITE)
+
+
+@pytest.fixture(scope="session")
+def make_html(materials: Materials) -> Callable[[Job], HtmlElement]:
+    """Make the HTML of a job, as a tree."""
+    return lambda job: lxml.html.document_fromstring(make_document(materials, job))
+
+
+@pytest.fixture(scope="session")
+def handbook_html(materials: Materials) -> str:
     """The handbook before it is printed."""
-    return builder.render_html(ROOT, "a4")
+    return make_document(materials, Job("handbook"))
 
 
 @pytest.fixture(scope="session")
@@ -51,24 +79,24 @@ def sections(document: HtmlElement) -> list[HtmlElement]:
 
 
 @pytest.fixture(scope="session")
-def handbooks(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A folder with both handbooks, printed by the script. The first worker prints, the others wait for it."""
+def products(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder with every product on both papers, printed by the script. The first worker prints, the others wait."""
     base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "handbooks"
+    folder = (base if worker_id == "master" else base.parent) / "products"
     with FileLock(f"{folder}.lock"):
         report = folder / "report.txt"
         if not report.exists():
             folder.mkdir()
-            done = run_builder("--paper", "all", "--out", str(folder))
-            report.write_text(f"exit {done.returncode}\n{done.stdout}{done.stderr}")
-    assert report.read_text() == "exit 0\n", "the builder is silent when all is well"
+            runs = [run_builder(*command, "--out", str(folder), SITE_URL=SITE) for command in COMMANDS]
+            report.write_text("".join(f"exit {done.returncode}\n{done.stdout}{done.stderr}" for done in runs))
+    assert report.read_text() == "exit 0\n" * len(COMMANDS), "the script is silent when all is well"
     return folder
 
 
 @pytest.fixture(scope="session", params=PAPERS)
-def printed(request: pytest.FixtureRequest, handbooks: Path) -> PrintedBook:
+def printed(request: pytest.FixtureRequest, products: Path) -> PrintedBook:
     """A printed handbook, read back; once for each paper."""
-    return PrintedBook(handbooks / f"handbook-{request.param}.pdf")
+    return PrintedBook(products / f"handbook-{request.param}.pdf")
 
 
 @pytest.fixture
@@ -78,12 +106,12 @@ def run_script():
 
 
 def run_builder(*arguments: str, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the handbook's script of a project tree, from a folder that is not the tree's."""
+    """Run the script of a project tree, from a folder that is not the tree's."""
     return subprocess.run(
         [sys.executable, str(root / "scripts" / "build_handbook.py"), *arguments],
         cwd=root.parent,
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=900,
     )

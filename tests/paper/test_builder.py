@@ -1,27 +1,22 @@
-"""The handbook's script: it fetches nothing, trusts no warning, prints right numbers, writes whole files."""
+"""The command that prints: what it takes, what it refuses, and that no file is ever half written or out of date."""
 
 import contextlib
+import json
 import os
 import pty
 import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+from pdf_reading import PrintedBook
 
 from scripts import writing
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-FONT = "font: 18pt 'Atkinson Hyperlegible Next'"
-PAGE = f'<html lang="en" style="{FONT}"><title>A page</title>{{head}}<body><h1>Title</h1>{{body}}'
-
-
-@pytest.fixture
-def printed_page(builder):
-    """Print a small page."""
-    return lambda body="", head="": builder.render_pdf(PAGE.format(head=head, body=body))
 
 
 @pytest.fixture
@@ -29,101 +24,10 @@ def project(tmp_path) -> Path:
     """A copy of what the script reads, to break."""
     folder = tmp_path / "project"
     left_out = shutil.ignore_patterns("__pycache__", "images")
-    for name in ("data", "docs", "macros", "scripts", "overrides"):
+    for name in ("data", "docs", "macros", "overrides", "scripts"):
         shutil.copytree(ROOT / name, folder / name, ignore=left_out)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
-
-
-def test_a_page_prints(printed_page):
-    """A page without faults becomes a PDF, so what the tests below refuse is refused for its fault."""
-    assert printed_page("<p>Text.").startswith(b"%PDF-1.7")
-
-
-@pytest.mark.parametrize(
-    ("head", "body", "named"),
-    [
-        ("", "<img alt='' src='http://example.org/a.png'>", "http://example.org/a.png"),
-        ("", "<img alt=x src='file:///etc/passwd'>", "file:///etc/passwd"),
-        ("<base href='file:///etc/ssl/'>", "<img alt=x src='../passwd'>", "file:///etc/passwd"),
-        ("<base href='file:///etc/ssl/'>", "<img alt=x src='%2e%2e/passwd'>", "file:///etc/"),
-        ("<style>@import url(file:///etc/passwd);</style>", "", "file:///etc/passwd"),
-        ("<link rel=stylesheet href='https://example.org/a.css'>", "", "https://example.org/a.css"),
-        ("<link rel=attachment href='file:///etc/passwd'>", "", "file:///etc/passwd"),
-        ("", "<a rel=attachment href='file:///etc/passwd'>x</a>", "file:///etc/passwd"),
-        ("", "<svg viewBox='0 0 9 9'><title>x</title><image href='file:///etc/passwd'/></svg>", "file:///etc/passwd"),
-        ("", "<p style='background: url(file:///etc/passwd)'>x", "file:///etc/passwd"),
-        ("<style>@font-face { font-family: x; src: url(file:///etc/passwd) }</style>", "", "file:///etc/passwd"),
-    ],
-    ids=[
-        "http", "file", "parent-folder", "encoded-parent-folder", "import", "stylesheet", "attachment", "attached-link",
-        "image-in-svg", "background", "font",
-    ],
-)  # fmt: skip
-def test_nothing_is_fetched(builder, printed_page, head, body, named):
-    """An address outside the document stops the print, and the message names it."""
-    with pytest.raises(builder.PrintError) as caught:
-        printed_page(body, head)
-    assert named in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("body", "says"),
-    [
-        ("<p style='font-colour: red'>x", "font-colour"),
-        ("<p style='width: 3 mm'>x", "width"),
-        ("<p>\u4e00", "notdef"),
-        ("<p><a href='#away'>x</a>", "away"),
-        ("<img src='data:image/svg+xml,<svg xmlns=\"http://www.w3.org/2000/svg\"/>'>", "alt"),
-        ("<p>See <span data-to='#away'>000</span>", "away"),
-    ],
-    ids=[
-        "unknown-property",
-        "wrong-value",
-        "missing-letter",
-        "link-to-nowhere",
-        "picture-without-words",
-        "number-of-nowhere",
-    ],
-)
-def test_a_warning_stops_the_print(builder, printed_page, body, says):
-    """Whatever WeasyPrint warns of stops the print, and the message says what it was."""
-    with pytest.raises(builder.PrintError) as caught:
-        printed_page(body)
-    assert says in str(caught.value)
-
-
-def test_each_print_has_its_own_log(builder, printed_page):
-    """A warning in one print does not stop the next."""
-    with pytest.raises(builder.PrintError):
-        printed_page("<p>\u4e00")
-    assert printed_page("<p>Text.")
-
-
-def test_page_numbers_settle(builder):
-    """A number that moves its own place by a page is printed right, however it was guessed."""
-    body = "".join(
-        f"<p style='break-before: page' id=p{number}>See (page <span data-to='#p{(number * 7) % 30}'>000</span>)."
-        for number in range(30)
-    )
-    html = builder.HTML(string=PAGE.format(head="", body=body))
-    pages = builder.lay_out(html).pages
-    printed = [slot.text for slot in html.etree_element.iter() if slot.get("data-to")]
-    where = {name: number for number, page in enumerate(pages, start=1) for name in page.anchors}
-    assert printed == [str(where[f"p{(number * 7) % 30}"]) for number in range(30)]
-
-
-def test_numbers_that_never_settle_are_refused(builder, monkeypatch):
-    """When the numbers do not settle, the print stops instead of printing a wrong one."""
-    monkeypatch.setattr(builder, "MOST_LAYOUTS", 1)
-    with pytest.raises(builder.PrintError, match="do not settle"):
-        builder.lay_out(
-            builder.HTML(
-                string=PAGE.format(
-                    head="", body="<p>(page <span data-to='#x'>000</span>)<div style='break-before: page' id=x>x"
-                )
-            )
-        )
 
 
 @pytest.mark.parametrize(
@@ -204,7 +108,7 @@ def test_the_help_has_an_example(run_script):
     """The help shows a whole command."""
     done = run_script("--help")
     assert done.returncode == 0
-    assert "Example: python scripts/build_handbook.py" in done.stdout
+    assert "  python scripts/build_handbook.py --all --clinic" in done.stdout
 
 
 def test_an_unknown_paper_is_refused(run_script, tmp_path):
@@ -252,3 +156,144 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="no space"):
         writing.write_bytes(path, b"new")
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("book.pdf", b"old")]
+
+
+def printed_names(folder: Path) -> list[str]:
+    """The files in a folder, without the list of downloads."""
+    return sorted(path.name for path in folder.iterdir() if path.name != "prints.json")
+
+
+def test_the_list_names_every_product(run_script, materials):
+    """--list prints a line for each product, and nothing is printed on paper."""
+    done = run_script("--list")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [line.split()[0] for line in done.stdout.splitlines()] == list(materials.library.handouts.handouts)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "says"),
+    [
+        (("--product", "handbok"), {}, '"handbok" is not a product. Did you mean "handbook"?'),
+        (("--exercises", "clamshel"), {}, '"clamshel" is not a exercise. Did you mean "clamshell"?'),
+        (("--product", "plan"), {}, '"plan" is made for one person. Add --plan 14.seated-march'),
+        (("--product", "log"), {"SITE_URL": "ftp://example.org"}, 'SITE_URL "ftp://example.org" is not an address.'),
+        (("--product", "log"), {"SOURCE_DATE_EPOCH": "today"}, 'SOURCE_DATE_EPOCH "today" is not a time.'),
+    ],
+    ids=["product", "exercise", "plan-without-a-plan", "site", "day"],
+)
+def test_a_wrong_command_is_refused(run_script, tmp_path, arguments, environment, says):
+    """A command that asks for what does not exist is told what to write: exit code 2, and no file."""
+    done = run_script(*arguments, "--out", str(tmp_path), **environment)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--plan", "14.seated-marsh"), 'Did you mean "seated-march"?'),
+        (("--plan", "no-such-plan.yaml"), "no-such-plan.yaml"),
+        (("--product", "log", "--clinic", "no-such-clinic.yaml"), "no-such-clinic.yaml"),
+    ],
+    ids=["plan-code", "plan-file", "clinic"],
+)
+def test_a_wrong_file_is_refused(run_script, tmp_path, arguments, says):
+    """A plan or clinic that cannot be read is one plain message: exit code 1, and no file."""
+    done = run_script(*arguments, "--out", str(tmp_path))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        (("--product", "log,safe", "--paper", "a4"), ["log-a4.pdf", "safe-a4.pdf"]),
+        (("--product", "log", "--size", "24", "--ink", "color"), ["log-a4-24-color.pdf", "log-letter-24-color.pdf"]),
+        (
+            ("--exercises", "clamshell,bridge", "--paper", "letter"),
+            ["exercise-bridge-letter.pdf", "exercise-clamshell-letter.pdf"],
+        ),
+        (("--product", "plan", "--exercises", "clamshell,bridge", "--paper", "a4"), ["plan-a4.pdf"]),
+        (("--product", "handbook-text"), ["handbook-text.txt"]),
+    ],
+    ids=["products", "size-and-ink", "exercises", "plan-of-exercises", "plain-text"],
+)
+def test_what_is_asked_for_is_printed(run_script, tmp_path, arguments, names):
+    """Each choice of the command gives its files, named for what they are, and lists them for the website."""
+    done = run_script(*arguments, "--out", str(tmp_path))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert printed_names(tmp_path) == names
+    assert list(json.loads((tmp_path / "prints.json").read_text())["files"]) == names
+
+
+def test_what_has_not_changed_is_not_printed_again(run_script, tmp_path):
+    """The same command again touches no file; a file that is gone or spoiled is printed anew, as it was."""
+    command = ("--product", "log,safe", "--paper", "a4", "--out", str(tmp_path))
+    run_script(*command)
+    first = {name: (tmp_path / name).read_bytes() for name in printed_names(tmp_path)}
+    times = {name: (tmp_path / name).stat().st_mtime_ns for name in first}
+    assert len(first) == 2
+    run_script(*command)
+    assert {name: (tmp_path / name).stat().st_mtime_ns for name in first} == times
+    (tmp_path / "log-a4.pdf").unlink()
+    (tmp_path / "safe-a4.pdf").write_bytes(b"spoiled")
+    run_script(*command)
+    assert {name: (tmp_path / name).read_bytes() for name in printed_names(tmp_path)} == first
+
+
+def test_another_content_is_printed_again(run_script, project, tmp_path):
+    """After a change to the content, or with another address for its codes, a file is printed again."""
+    command = ("--product", "log", "--paper", "a4", "--out", str(tmp_path / "out"))
+    path = tmp_path / "out" / "log-a4.pdf"
+    prints = set()
+    for site in ("https://one.test/", "https://two.test/"):
+        run_script(*command, root=project, SITE_URL=site)
+        prints.add(path.read_bytes())
+    phrases = project / "data" / "phrases.yaml"
+    phrases.write_text(phrases.read_text(encoding="utf-8").replace("How it went", "How it was"), encoding="utf-8")
+    run_script(*command, root=project, SITE_URL="https://two.test/")
+    prints.add(path.read_bytes())
+    assert len(prints) == 3
+
+
+def test_a_broken_ledger_is_forgotten(run_script, project, tmp_path):
+    """What is known of earlier prints may be thrown away or spoiled at any time: the files are printed again."""
+    command = ("--product", "log", "--paper", "a4", "--out", str(tmp_path / "out"))
+    path = tmp_path / "out" / "log-a4.pdf"
+    for spoiled in (b"{", b"[]", b'{"made": {"x": 1}, "runs": 3}', b"\xff"):
+        (project / ".cache").mkdir(exist_ok=True)
+        (project / ".cache" / "prints.json").write_bytes(spoiled)
+        path.unlink(missing_ok=True)
+        done = run_script(*command, root=project)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_a_clinic_is_on_its_sheet(run_script, tmp_path):
+    """A clinic's name and phone stand in the foot of each page; without one there are lines to write on."""
+    (tmp_path / "clinic.yaml").write_text('name: Harbor Clinic\nphone: "555 0100"\n')
+    done = run_script(
+        "--product", "safe", "--paper", "a4", "--clinic", str(tmp_path / "clinic.yaml"), "--out", str(tmp_path)
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    book = PrintedBook(tmp_path / "safe-a4.pdf")
+    feet = {page: "".join(piece.text for piece in pieces) for page, pieces in book.furniture.items()}
+    assert len(feet) == 2
+    assert all("Harbor Clinic, 555 0100" in foot for foot in feet.values())
+
+
+def test_a_killed_print_leaves_the_old_files(tmp_path):
+    """A print that is killed at any moment leaves the files of the print before it whole."""
+    (tmp_path / "booklet-standing-a4.pdf").write_bytes(b"the old one")
+    command = [sys.executable, str(ROOT / "scripts" / "build_handbook.py"), "--out", str(tmp_path)]
+    for wait in (0.1, 0.5, 1.0, 2.0):
+        process = subprocess.Popen([*command, "--product", "booklet-standing", "--paper", "a4"], start_new_session=True)
+        time.sleep(wait)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        content = (tmp_path / "booklet-standing-a4.pdf").read_bytes()
+        assert content == b"the old one" or content.endswith(b"%%EOF")

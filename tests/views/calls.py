@@ -13,6 +13,8 @@ from macros.facts.model import DESCRIBED
 from macros.facts.model.exercise import Benefit, Equipment, Level, Position
 from macros.facts.model.safety import Urgency
 from macros.facts.reading import read
+from macros.figures.inks import ROOMS
+from macros.views.downloads import GROUPS
 from macros.views.vocabulary import Vocabulary
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
@@ -39,6 +41,8 @@ IDS = {
     "checklist_id": names("safety", "checklists"),
     "program_id": names("plans", "programs"),
     "kind": list(DESCRIBED),
+    "group": list(GROUPS),
+    "room": list(ROOMS),
 }
 """What each parameter of a word may be, but for switches."""
 

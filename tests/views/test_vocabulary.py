@@ -14,8 +14,11 @@ DOCS = DATA.parent / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
 
 LINK = re.compile(r' (href|action|src)="[^"]*"')
-INK = re.compile(r'(?<=<svg class="drawing").*?(?=</svg>)', re.DOTALL)
-MOVEMENT = re.compile(r'(?<=<figure class="figure")[^>]*|<div class="play".*?</script>\s*', re.DOTALL)
+INK = re.compile(r'(?<=<svg class="(?:drawing|picture)").*?(?=</svg>)', re.DOTALL)
+MOVEMENT = re.compile(
+    r'(?<=<figure class="figure")[^>]*|<div class="play".*?</script>\s*|(?<="ex-look">\n)<p class="copy".*?</script>\s*',
+    re.DOTALL,
+)
 """What only the web has."""
 
 WRONG = [(word, each.name) for word, parameters in WORDS.items() for each in parameters if each.name in IDS]

@@ -12,10 +12,6 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCES = ("data", "docs", "macros", "overrides", "mkdocs.yml")
 """Everything that a build reads."""
 
-
-HANDBOOKS = ("print/handbook-a4.pdf", "print/handbook-letter.pdf")
-"""Files that `make` puts into the site from another build. Here empty ones stand in, so that links reach them."""
-
 PLAIN = {"SOURCE_DATE_EPOCH": "1700000000", "PYTHONHASHSEED": "0"}
 """What the shared site is built under; another build of it must be the same bytes."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import HANDBOOKS, PLAIN, build, copy_sources
+from building import PLAIN, build, copy_sources
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -36,9 +36,6 @@ def site(shared: Path) -> Path:
             new = shared / "site-being-built"
             done = build(copy_sources(shared / "sources"), new, **PLAIN)
             assert (done.code, done.said) == (0, "")
-            for name in HANDBOOKS:
-                (new / name).parent.mkdir(exist_ok=True)
-                (new / name).touch()
             new.rename(folder)
     return folder
 

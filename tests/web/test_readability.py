@@ -9,7 +9,7 @@ pytestmark = pytest.mark.slow
 
 KINDS = [
     "", "exercises/counter-heel-raise/", "exercises/", "topics/strength/", "topics/", "safety/", "start/levels/",
-    "weeks/at-the-counter/", "references/", "search/", "glossary/", "404.html",
+    "weeks/at-the-counter/", "references/", "search/", "glossary/", "edition/", "plan/", "404.html",
 ]  # fmt: skip
 """One page of each kind: together they use every template."""
 

@@ -27,14 +27,25 @@ def many(count: int) -> str:
 
 
 def test_scripts_are_loaded_where_they_serve(site):
-    """The search page loads its scripts, a page whose picture moves loads one, and no other page loads or holds any."""
+    """Each script is loaded by the pages that it serves and by no other, and no page holds one inside."""
     pages = Site(site).pages
     assert len(pages) > 80
     scripts = {file: tree.xpath("//script") for file, tree in pages.items() if tree.xpath("//script")}
-    assert {len(found) for file, found in scripts.items() if file != "search/index.html"} == {1}
-    moving = {file for file, tree in pages.items() if tree.xpath("//figure[@data-movement]")}
-    assert len(moving) > 20
-    assert set(scripts) == {"search/index.html", *moving}
+    serving = {"movement.js": "//figure[@data-movement]", "edition.js": "//*[@data-newest]", "plan.js": "//*[@data-id]"}
+    wanted = {
+        file: {name for name, place in serving.items() if tree.xpath(place)}
+        for file, tree in pages.items()
+        if file != "search/index.html"
+    }
+    loaded = {
+        file: {script.get("src").rpartition("/")[2] for script in found if script.get("src")}
+        for file, found in scripts.items()
+    }
+    assert loaded.pop("search/index.html") == {"minisearch.min.js", "search.js"}
+    assert loaded == {file: names for file, names in wanted.items() if names}
+    for name in ("movement.js", "edition.js"):
+        assert sum(name in names for names in wanted.values()) > 20
+    assert [file for file, names in wanted.items() if "plan.js" in names] == ["plan/index.html"]
     assert [file for file, found in scripts.items() for script in found if not script.get("src") or script.text] == []
     handlers = "//@*[starts-with(name(), 'on')]"
     assert [file for file, tree in pages.items() if tree.xpath(handlers)] == []

@@ -1,0 +1,161 @@
+"""The print page with everything printed, and the guide for clinics, as people read and tap them."""
+
+import gzip
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from building import PLAIN, ROOT, build, copy_sources
+from crawling import Site
+from filelock import FileLock
+from measuring import cut_off, low_targets, smaller_than, sticking_out, text_of
+from test_accessibility import COLOURS, RULES, violations
+
+from macros.facts.clinic import read_clinic
+from macros.facts.editions import edition_id
+from macros.facts.library import load_library
+from macros.facts.model.clinic import Call, Clinic, Language
+from macros.paper.letters import printable_letters
+from tests.views.print_list import print_list
+
+EXAMPLE = ROOT / "docs" / "assets" / "clinic-example.yaml"
+GUIDE = ROOT / "docs" / "make-your-own.md"
+MAX_BYTES = 20_000
+SIZES = {
+    "phone": {"width": 360, "height": 800},
+    "400 percent": {"width": 320, "height": 256},
+    "desk": {"width": 1280, "height": 900},
+}
+PAGES = ("print/", "make-your-own/")
+
+slow = pytest.mark.slow
+each_page = pytest.mark.parametrize("url", PAGES)
+
+
+@pytest.fixture(scope="module")
+def printed(shared: Path) -> Path:
+    """A project with a list of everything printed, its site beside it with empty files for the links; made once."""
+    folder = shared / "with-prints"
+    with FileLock(shared / "with-prints.lock"):
+        if not folder.is_dir():
+            new = copy_sources(shared / "prints-being-made")
+            prints = print_list(load_library(new / "data"), edition_id(new))
+            (new / "dist").mkdir()
+            (new / "dist" / "prints.json").write_text(json.dumps(prints), encoding="utf-8")
+            done = build(new, new / "site", **PLAIN)
+            assert (done.code, done.said) == (0, "")
+            for name in prints["files"]:
+                (new / "site" / "print" / name).touch()
+            new.rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def offering(printed: Path, serve) -> str:
+    """Where the site that offers everything is served."""
+    return serve(printed / "site")
+
+
+@slow
+def test_every_link_leads_to_a_file(printed):
+    """With everything printed each link of the print page leads somewhere, and each file has one."""
+    site = Site(printed / "site")
+    assert site.link_faults("print/index.html") == []
+    files = json.loads((printed / "dist" / "prints.json").read_bytes())["files"]
+    links = site.pages["print/index.html"].xpath("//main//a/@href")
+    assert len(files) > 100
+    assert [name for name in files if links.count(name) != 1] == []
+
+
+@slow
+@pytest.mark.parametrize(
+    "content", [None, b"", b"{", b"[]", b"\xff\xfe", b'{"edition": "0a0a0a", "files": {}}'], ids=str
+)
+def test_a_site_is_built_without_prints(content, printed, tmp_path):
+    """Without a list, or with a broken or an old one, the site is built in silence and offers no file."""
+    project = tmp_path / "project"
+    shutil.copytree(printed, project, ignore=shutil.ignore_patterns("site", "dist"))
+    if content is not None:
+        (project / "dist").mkdir()
+        (project / "dist" / "prints.json").write_bytes(content)
+    done = build(project, project / "site", **PLAIN)
+    assert (done.code, done.said) == (0, "")
+    site = Site(project / "site")
+    assert site.link_faults("print/index.html") == []
+    assert site.pages["print/index.html"].xpath("//main//a[contains(@href, '.pdf')]") == []
+
+
+@slow
+@each_page
+def test_pages_are_light(url, printed):
+    """The page itself weighs no more than 20 kB, compressed, with a hundred links on it."""
+    assert len(gzip.compress((printed / "site" / url / "index.html").read_bytes(), 6, mtime=0)) <= MAX_BYTES
+
+
+@slow
+@each_page
+def test_axe_finds_nothing(url, new_page, offering):
+    """The pages break no rule of axe, in light and in dark."""
+    page = new_page()
+    page.goto(offering + url)
+    page.add_script_tag(content=AXE_SCRIPT)
+    in_light = violations(page, RULES)
+    page.emulate_media(color_scheme="dark")
+    assert {"light": in_light, "dark": violations(page, COLOURS)} == {"light": [], "dark": []}
+
+
+@slow
+@pytest.mark.parametrize("size", SIZES)
+@each_page
+def test_every_link_can_be_read_and_tapped(url, size, page, offering):
+    """Nothing sticks out or is cut off, all text is 20 px or more, and targets are 44 px high or more."""
+    page.set_viewport_size(SIZES[size])
+    page.goto(offering + url)
+    assert [*sticking_out(page), *cut_off(page), *smaller_than(page, 20), *low_targets(page, 44)] == []
+
+
+@slow
+@each_page
+def test_pages_need_no_scripts(url, page, new_page, offering):
+    """Without scripts the pages say the same words."""
+    plain = new_page(java_script_enabled=False)
+    for each in (plain, page):
+        each.goto(offering + url)
+    assert text_of(plain, "main") == text_of(page, "main") != ""
+
+
+@slow
+def test_a_screen_reader_hears_the_exercise(page, offering):
+    """A short link of an exercise is heard with the name of the exercise."""
+    page.goto(f"{offering}print/")
+    link = page.get_by_role("link", name="Clamshell, Letter (2 pages)", exact=True)
+    assert link.inner_text() == "Letter (2 pages)"
+    assert link.get_attribute("href") == "exercise-clamshell-letter.pdf"
+
+
+def test_the_example_is_sound():
+    """The clinic.yaml that the guide offers is read without a word, and shows every field but the logo's."""
+    fonts = (ROOT / "macros" / "paper" / "fonts").glob("*.ttf")
+    told = read_clinic(EXAMPLE, printable_letters(fonts)).clinic
+    assert told.model_fields_set == set(Clinic.model_fields) - {"logo"}
+    assert "\n# logo: " in EXAMPLE.read_text(encoding="utf-8")
+
+
+def test_the_guide_shows_the_example():
+    """What the guide shows is the file that it offers, letter by letter."""
+    shown = GUIDE.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
+    assert shown == EXAMPLE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("model", [Clinic, Call, Language])
+def test_the_guide_explains_every_field(model):
+    """The guide names every field, each with the most items that a list of it may have."""
+    lines = [line for line in GUIDE.read_text(encoding="utf-8").splitlines() if line.startswith("- **")]
+    for name, field in model.model_fields.items():
+        told = [line for line in lines if f"**{name}**" in line]
+        assert told, name
+        most = next((limit.max_length for limit in field.metadata if hasattr(limit, "max_length")), None)
+        if "list" in str(field.annotation):
+            assert f"up to {most}" in told[0], name
