@@ -22,7 +22,7 @@ from .model.figure import Figures
 from .model.glossary import Term
 from .model.handout import Handouts
 from .model.program import Plans
-from .model.safety import Safety
+from .model.safety import Condition, Safety
 from .problems import ContentError, Finding, Problem
 from .reading import Document, read
 from .translating import find_mark, name_of, translate
@@ -59,6 +59,12 @@ class Library:
     editions: Mapping[str, Edition]
     handouts: Handouts
     folder: Path
+
+    def asks_first(self, exercise_id: str) -> list[Condition]:
+        """Who must ask a clinician before an exercise: those of all standing work, then those of this exercise."""
+        exercise = self.exercises[exercise_id]
+        standing = self.safety.before_standing if exercise.stands else []
+        return [self.safety.conditions[name] for name in dict.fromkeys([*standing, *exercise.ask_first])]
 
 
 _kept: dict[Path, tuple[tuple[tuple[str, int, int], ...], Library]] = {}

@@ -35,7 +35,7 @@ class Room:
 ROOMS = {
     **{f"{size}": Room(PRINT_WIDTH, PRINT_HEIGHT, size * POINT) for size in (18, 20, 24)},
     "small": Room(80, 38, None),
-    "one": Room(50, 36, None, only_last=True),
+    "one": Room(38, 32, None, only_last=True),
 }
 """The page of an exercise in each size of type, a row of a plan, and a picture to circle."""
 HANDBOOK = ROOMS["18"]

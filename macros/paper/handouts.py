@@ -207,14 +207,13 @@ class _Maker:
 
     def _exercise(self) -> dict[str, Any]:
         exercise_id, exercise = self.job.exercise, self.library.exercises[self.job.exercise]
-        safety, effort = self.library.safety, self.library.plans.effort
-        standing = safety.before_standing if exercise.stands else []
+        effort = self.library.plans.effort
         return {
             "id": exercise_id,
             "exercise": exercise,
             "level": self.phrases["level"][exercise.level],
             "dose": dose_words(exercise.dose, effort, self.phrases["dose"]),
-            "conditions": [safety.conditions[name] for name in dict.fromkeys([*standing, *exercise.ask_first])],
+            "conditions": self.library.asks_first(exercise_id),
             "easier": self._name(exercise.easier),
             "harder": self._name(exercise.harder),
             "figure": self.library.figures.figures[exercise_id],

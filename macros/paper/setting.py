@@ -22,7 +22,9 @@ STYLED_FOR = 18
 """Points: the size of text in the style sheets."""
 MM: dict[str, tuple[float, float]] = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height."""
-TOP = {"a4": 14.0, "letter": 11.0}
+TOP = {"a4": 14.0, "letter": 10.0}
+CLOSE_TOP = 7.0
+"""On sheets that must be one sheet. Printers reach to 5 mm from an edge."""
 FOOT = {"a4": 24.0, "letter": 21.0}
 """The foot holds two lines of type, so it grows with it."""
 INNER, OUTER, EVEN = 26.0, 16.0, 21.0
@@ -67,8 +69,9 @@ class Setting:
         """The rules for pages. `foot` names the running text in the foot, `chapter` or `clinic`; `accent` is the color
         of floors and tabs, which black ink does not know."""
         width, height = MM[self.paper]
-        inner, outer = (EVEN, EVEN) if margins == "even" else (INNER, OUTER)
+        inner, outer = (INNER, OUTER) if margins == "bound" else (EVEN, EVEN)
         mirrored = margins == "bound" and self.sides == "two"
+        top = CLOSE_TOP if margins == "close" else TOP[self.paper]
         drawing_width, drawing_height = DRAWING[self.paper]
         lengths = {
             "paper-height": height,
@@ -84,14 +87,14 @@ class Setting:
         pages = "".join(self._page(side if mirrored else "", *edge, foot, accent) for side, edge in edges.items())
         return (
             f":root {{{properties}}}\n"
-            f"@page {{ size: {self._laid(width)} {self._laid(height)}; margin-top: {self._laid(TOP[self.paper])};"
+            f"@page {{ size: {self._laid(width)} {self._laid(height)}; margin-top: {self._laid(top)};"
             f" margin-bottom: {FOOT[self.paper]}mm }}\n{pages}"
         )
 
     def _page(self, side: str, left: float, right: float, foot: str, accent: str) -> str:
         """A page's margins and foot. The page number stands outside; where all pages are alike, at the right."""
-        words = f'width: 80%; padding-top: 1.5mm; font-weight: 600; content: string({foot}) "\\A" string(edition);'
-        number = "width: 20%; padding-top: 1mm; font-size: 24pt; font-weight: 800; content: counter(page);"
+        words = f'width: 88%; padding-top: 1.5mm; font-weight: 600; content: string({foot}) "\\A" string(edition);'
+        number = "width: 12%; padding-top: 1mm; font-size: 24pt; font-weight: 800; content: counter(page);"
         at_left, at_right = (number, words) if side == "left" else (words, number)
         shared = (
             'font-family: "Atkinson Hyperlegible Next"; font-size: 18pt; line-height: 1.15; color: #000000;'

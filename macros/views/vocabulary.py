@@ -57,8 +57,6 @@ class Vocabulary:
     def exercise(self, exercise_id: str) -> str:
         """All of one exercise but its title."""
         exercise = self._find("exercise", self._library.exercises, exercise_id)
-        safety = self._library.safety
-        standing = safety.before_standing if exercise.stands else []
         below, above = ladder_down(self._library, exercise_id), ladder_up(self._library, exercise_id)
         rungs = [*reversed(above), exercise_id, *below]
         return self._render(
@@ -69,7 +67,7 @@ class Vocabulary:
             dose=dose_words(exercise.dose, self._library.plans.effort, self._library.phrases["dose"]),
             rungs=[(name, self._library.exercises[name].name) for name in rungs],
             here=len(rungs) - len(above),
-            conditions=[safety.conditions[name] for name in dict.fromkeys([*standing, *exercise.ask_first])],
+            conditions=self._library.asks_first(exercise_id),
             sources=[(name, self._library.references[name]) for name in exercise.sources],
             figure=self._library.figures.figures[exercise_id],
             drawing=self._pictures.place(exercise_id, self._face(), self._face().ink),

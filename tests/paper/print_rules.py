@@ -1,6 +1,6 @@
 """What large print asks of a page, as checks on a finished PDF: each gives back what is wrong.
 
-In: a PrintedBook, its Setting and whether it is bound. Sources: rules P1 to P17 of our print rules (RNIB, APH, ACB,
+In: a PrintedBook, its Setting and its margins. Sources: rules P1 to P17 of our print rules (RNIB, APH, ACB,
 UKAAF, PDF/UA). Must not know: which product it is.
 """
 
@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from pdf_reading import Block, Piece, PrintedBook, line_text
 
-from macros.paper.setting import EVEN, FOOT, INNER, OUTER, TOP, Setting
+from macros.facts.model.handout import Margins
+from macros.paper.setting import CLOSE_TOP, EVEN, FOOT, INNER, OUTER, TOP, Setting
 
 MM = 72 / 25.4
 LINE = 70
@@ -27,7 +28,7 @@ class Sheet:
 
     book: PrintedBook
     setting: Setting
-    bound: bool
+    margins: Margins
 
     def too_small(self) -> list[tuple[int, str, float]]:
         """Page, text and size of what is smaller than the edition's type."""
@@ -60,15 +61,16 @@ class Sheet:
 
     def _outside(self, piece: Piece) -> bool:
         paper, zoom = self.setting.paper, self.setting.zoom
-        inner, outer = (INNER, OUTER) if self.bound else (EVEN, EVEN)
-        mirrored = self.bound and self.setting.sides == "two" and piece.page % 2 == 0
+        inner, outer = (INNER, OUTER) if self.margins == "bound" else (EVEN, EVEN)
+        top = CLOSE_TOP if self.margins == "close" else TOP[paper]
+        mirrored = self.margins == "bound" and self.setting.sides == "two" and piece.page % 2 == 0
         left, right = (outer, inner) if mirrored else (inner, outer)
         width, height = self.book.sizes[piece.page - 1]
         space = 0.3 * piece.size if piece.text.endswith(" ") else 0  # a space at a line end is not seen
         return (
             piece.x < left * MM - FURNITURE_GAP
             or piece.end > width - right * MM + FURNITURE_GAP + space
-            or piece.y - 0.75 * piece.size < TOP[paper] * MM - FURNITURE_GAP
+            or piece.y - 0.75 * piece.size < top * MM - FURNITURE_GAP
             or piece.y > height - FOOT[paper] * zoom * MM
         )
 

@@ -63,7 +63,7 @@ def test_what_is_accepted_prints_well(case, materials, press, tmp_path):
     (job,) = wanted(parse(command(case, case.make(tmp_path / "case"))), materials.library)
     path = tmp_path / "sheet.pdf"
     path.write_bytes(press.print_document(document(materials, job)).pdf)
-    sheet = Sheet(PrintedBook(path), Setting(), bound=False)
+    sheet = Sheet(PrintedBook(path), Setting(), "close")
     faults = (sheet.too_small(), sheet.too_tight(), sheet.too_long(), sheet.strays())
     assert faults == ([], [], [], [])
     words = " ".join(block.text for block in sheet.book.blocks)

@@ -12,6 +12,8 @@ from macros.views.faces import paper_anchor
 
 LIBRARY = load_library(Path(__file__).resolve().parent.parent.parent / "data")
 FIGURES = LIBRARY.figures.figures
+ALTS = {figure.alt for figure in FIGURES.values()}
+"""Codes are figures too; test_products reads them."""
 MM = 72 / 25.4
 WIDTH = 156 * MM
 HEIGHTS = {"a4": 85 * MM, "letter": 76 * MM}
@@ -26,7 +28,7 @@ def drawings(printed: PrintedBook) -> dict[int, list[pikepdf.Object]]:
     found: dict[int, list[pikepdf.Object]] = {}
 
     def walk(element: pikepdf.Object, parent: pikepdf.Object | None) -> None:
-        if element.S == "/Figure":
+        if element.S == "/Figure" and str(element.Alt) in ALTS:
             found.setdefault(printed.page_of[element.Pg.objgen], []).append(element)
         for kid in element.get("/K", []):
             if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:

@@ -8,6 +8,7 @@ from pdf_reading import PrintedBook
 from print_rules import MM, Sheet, leadings
 
 from macros.facts.library import load_library
+from macros.facts.model.handout import Margins
 from macros.paper.handouts import READING
 from macros.paper.setting import PAPERS, Setting
 
@@ -28,9 +29,9 @@ of_each_product = pytest.mark.parametrize("product", PRODUCTS)
 
 
 @cache
-def sheet(path: Path, paper: str, bound: bool, size: int = 18) -> Sheet:
+def sheet(path: Path, paper: str, margins: Margins, size: int = 18) -> Sheet:
     """A file, read once."""
-    return Sheet(PrintedBook(path), Setting(paper, size), bound)
+    return Sheet(PrintedBook(path), Setting(paper, size), margins)
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def sheets(products, product, paper) -> list[Sheet]:
     handout = LIBRARY.handouts.handouts[product]
     parts = LIBRARY.exercises if handout.of == "exercise" else [None]
     names = ["-".join(filter(None, [product, part, paper])) for part in parts]
-    return [sheet(products / f"{name}.pdf", paper, handout.margins == "bound") for name in names]
+    return [sheet(products / f"{name}.pdf", paper, handout.margins) for name in names]
 
 
 def test_products_are_collected():
@@ -115,7 +116,7 @@ def test_body_text_of_the_book_is_open(printed):
 
 def test_words_of_the_book_are_whole(printed, document):
     """A line ends in a hyphen only where the word has one."""
-    assert Sheet(printed, Setting(), True).broken_words(document.text_content()) == []
+    assert Sheet(printed, Setting(), "bound").broken_words(document.text_content()) == []
 
 
 def test_the_cover_keeps_clear_of_the_edge(printed):
@@ -140,7 +141,7 @@ def test_larger_editions_keep_the_rules(run_script, tmp_path, size):
         paths = sorted((tmp_path / paper).glob("*.pdf"))
         assert len(paths) == 8
         for path in paths:
-            one = sheet(path, paper, False, size)
+            one = sheet(path, paper, "even" if path.name.startswith("topic") else "close", size)
             faults = (one.too_small(), one.too_tight(), one.too_long(), one.strays(), one.headings_left_behind())
             assert (path.name, faults) == (path.name, ([], [], [], [], []))
 
@@ -183,4 +184,4 @@ def test_a_fault_is_seen(press, tmp_path, style, text, checker):
     for place, rule in enumerate((style, "")):
         path = tmp_path / f"{place}.pdf"
         path.write_bytes(press.print_document(SMALL.format(style=rule, text=text)).pdf)
-        assert bool(checker(Sheet(PrintedBook(path), Setting(), True))) == bool(rule)
+        assert bool(checker(Sheet(PrintedBook(path), Setting(), "bound"))) == bool(rule)

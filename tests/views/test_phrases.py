@@ -13,7 +13,7 @@ from macros.facts.model.program import Day, LevelEntry
 from macros.facts.reading import read
 
 MACROS = DATA.parent / "macros"
-TEMPLATES = sorted((MACROS / "views" / "templates").glob("*.html"))
+TEMPLATES = sorted((MACROS / "views" / "templates").rglob("*.html"))
 MODULES = sorted(MACROS.rglob("*.py"))
 
 PHRASES: Phrases = read("data/phrases.yaml", (DATA / "phrases.yaml").read_bytes()).value or {}
@@ -37,6 +37,7 @@ CLOSED = {
     "levels": [name for name in LevelEntry.model_fields if name not in ("number", "name")],
     "dose": [f"{word}_{form}" for word in (*UNITS, *SET_WORDS, "day") for form in ("one", "many")]
     + [f"each_{word}" for word in EACH],
+    "paper": [f"month_{number}" for number in range(1, 13)],
 }
 """Each group of phrases that a closed list of words needs, and these words."""
 
@@ -48,8 +49,8 @@ def spoken() -> set[Named]:
     from_modules = {named for path in MODULES for named in in_module(path.read_text(encoding="utf-8"))}
     assert from_templates
     assert from_modules
-    in_doses = {("dose", word) for word in CLOSED["dose"]}  # dose_words puts their names together
-    return from_templates | from_modules | in_doses
+    put_together = {(group, word) for group in ("dose", "paper") for word in CLOSED[group]}
+    return from_templates | from_modules | put_together
 
 
 def test_every_phrase_is_spoken(spoken):
@@ -72,12 +73,23 @@ def test_every_closed_word_has_its_phrase(group):
     words = set(CLOSED[group])
     assert words
     assert words - set(PHRASES[group]) == set()
-    if group not in ("levels", "dose", "reference"):  # these also hold the words around
+    if group not in ("levels", "dose", "reference", "paper"):  # these also hold the words around
         assert set(PHRASES[group]) - words == set()
 
 
 FILLED_BY_THE_BROWSER = {("search", "many"): {"n"}}
 """Phrases whose words in braces the search script fills in."""
+FILLED_BY_PAPER = {
+    ("paper", "edition"): {"id"},
+    ("paper", "edition_on"): {"id", "day"},
+    ("paper", "day"): {"month", "n", "year"},
+    ("paper", "code"): {"address"},
+    ("paper", "still_right_how"): {"id", "address"},
+    ("paper", "code_in_front"): {"id", "address"},
+    ("paper", "plan_day"): {"days"},
+    ("paper", "plan_days"): {"days", "n"},
+}
+"""Phrases that paper.handouts and the pieces of handouts fill in."""
 
 
 def fields(text: str) -> set[str]:
@@ -100,7 +112,7 @@ def test_phrases_keep_their_numbers():
     filled = dict(pair for path in TEMPLATES for pair in filled_in(path.read_text(encoding="utf-8")))
     assert filled
     others = {group: members for group, members in PHRASES.items() if group != "dose"}  # test_dose_words has these
-    assert lost(others, filled | FILLED_BY_THE_BROWSER) == []
+    assert lost(others, filled | FILLED_BY_THE_BROWSER | FILLED_BY_PAPER) == []
 
 
 def test_a_lost_number_is_seen():

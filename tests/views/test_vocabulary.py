@@ -16,7 +16,8 @@ PAGES = sorted(DOCS.rglob("*.md"))
 LINK = re.compile(r' (href|action|src)="[^"]*"')
 INK = re.compile(r'(?<=<svg class="(?:drawing|picture)").*?(?=</svg>)', re.DOTALL)
 MOVEMENT = re.compile(
-    r'(?<=<figure class="figure")[^>]*|<div class="play".*?</script>\s*|(?<="ex-look">\n)<p class="copy".*?</script>\s*',
+    r'(?<=<figure class="figure")[^>]*|<div class="play".*?</script>\s*'
+    r'|(?<="ex-look">\n)<p class="copy".*?</script>\s*',
     re.DOTALL,
 )
 """What only the web has."""

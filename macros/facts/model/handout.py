@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from .base import Entry, Id, Name, Sentence
 
-Margins = Literal["bound", "even"]
+Margins = Literal["bound", "even", "close"]
 For = Literal["exercise", "plan"]
 PagePath = Annotated[str, Field(pattern=r"^[a-z][a-z0-9/-]*\.md$")]
 
@@ -18,7 +18,9 @@ class Handout(Entry):
     line: Sentence = Field(description="What it is for, in one line.")
     template: Id = Field(description="A file in macros/views/templates/handouts, without its ending.")
     styles: list[Id] = Field(min_length=1, description="Files in macros/paper/styles, without their ending, in order.")
-    margins: Margins = Field(description="`bound` leaves room for holes or a spine; `even` is for single sheets.")
+    margins: Margins = Field(
+        description="`bound` leaves room for holes or a spine; `even` is for leaflets; `close` is for sheets."
+    )
     title: Name | None = Field(None, description="The large title on its first page, where the template has one.")
     pages: list[PagePath] = Field(
         [], description="Pages of docs/; a level's page brings its exercises. A book without any has the whole nav."
