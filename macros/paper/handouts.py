@@ -147,6 +147,7 @@ class _Maker:
             "title": self._title(),
             "styles": [pages, *(path.read_text(encoding="utf-8") for path in sheets)],
             "ink": setting.ink,
+            "paper": setting.paper,
             "zoom": setting.zoom,
             "clinic": clinic,
             "foot": ", ".join(filter(None, [told.name, told.phone])),

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pikepdf
 
-BLOCKS = ("/P", "/H1", "/H2", "/H3", "/LBody", "/Lbl", "/TH", "/TD", "/Caption", "/Div", "/Sect")
+BLOCKS = ("/P", "/H1", "/H2", "/H3", "/LBody", "/Lbl", "/TOCI", "/TH", "/TD", "/Caption", "/Div", "/Sect")
 
 
 @dataclass(frozen=True)

@@ -76,12 +76,13 @@ class Sheet:
 
     def lonely_lines(self) -> list[tuple[int, str]]:
         """Paragraphs of which a single line stands alone on a page. The tags make two of a paragraph that is broken
-        over a page: the first does not end as a sentence does."""
+        over a page: the first does not end as a sentence does, and the second begins in the middle of one."""
         return [
             (block.page, block.text)
             for block, after in pairwise(self.book.blocks)
             if block.tags == after.tags
             and block.tag in ("/P", "/LBody")
+            and after.text[0].islower()
             and block.page != after.page
             and block.text[-1] not in ".?!:"
             and 1 in (len(block.lines), len(after.lines))

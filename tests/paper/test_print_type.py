@@ -142,8 +142,10 @@ def test_larger_editions_keep_the_rules(run_script, tmp_path, size):
         assert len(paths) == 8
         for path in paths:
             one = sheet(path, paper, "even" if path.name.startswith("topic") else "close", size)
-            faults = (one.too_small(), one.too_tight(), one.too_long(), one.strays(), one.headings_left_behind())
-            assert (path.name, faults) == (path.name, ([], [], [], [], []))
+            faults = (one.too_small(), one.too_tight(), one.too_long(), one.strays())
+            assert (path.name, faults) == (path.name, ([], [], [], []))
+            if not path.name.startswith("log"):  # below its headings there are lines to write on, which are no text
+                assert (path.name, one.headings_left_behind()) == (path.name, [])
 
 
 SMALL = """<html lang="en"><title>Faults</title><style>

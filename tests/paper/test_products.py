@@ -199,7 +199,7 @@ def spoken(document: HtmlElement) -> list[str]:
         silent.addprevious(silent.makeelement("span"))
         silent.getprevious().tail = tail
         silent.getparent().remove(silent)
-    return re.findall(r"[^\W\d]+", document.body.text_content())
+    return re.findall(r"[^\W\d]+", " ".join(document.body.itertext()))
 
 
 def words_of(book: PrintedBook) -> list[str]:
