@@ -220,9 +220,7 @@ def badge_side(count: int, width: float, height: float, room: Room) -> float:
     return digit * BADGE_RADIUS * 2 + 1
 
 
-def _inset(
-    figure: Figure, panels: list[Panel], camera: Camera, window: Window, room: Room
-) -> tuple[Circle, Window]:
+def _inset(figure: Figure, panels: list[Panel], camera: Camera, window: Window, room: Room) -> tuple[Circle, Window]:
     """The circle of a figure, in a place that is free in every panel, and the window grown to hold it."""
     left, top, right, bottom = window
     badge = badge_side(len(panels), right - left, bottom - top, room)
