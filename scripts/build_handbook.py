@@ -157,6 +157,8 @@ def wanted(options: argparse.Namespace, library: "Library") -> "list[Job]":
     jobs = []
     for name in asked:
         of = known[name].of
+        if options.html and known[name].template in READING:
+            continue  # an e-book has no print HTML
         if of == "plan" and plan is None:
             raise Usage(f'"{name}" is made for one person. Add --plan 14.seated-march.slow-breathing or --exercises.')
         many = (chosen or library.exercises) if of == "exercise" else [None]

@@ -1,5 +1,5 @@
-"""The paper face: the same pages as the web's, in the order of the nav, as one HTML document with page styles.
+"""The paper face: the same pages and fragments as the web's, as one HTML document for each product, or as an e-book.
 
-Knows how pages become a book. Must not import WeasyPrint, which only scripts/build_handbook.py does; `tag_tree` is
-handed its finished document and PDF.
+Knows how pages become a book and exercises a sheet. Must not import WeasyPrint, which only scripts/press.py does;
+`tag_tree` is handed its finished document and PDF.
 """
