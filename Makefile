@@ -27,7 +27,7 @@ all: check handouts site  ## everything that can be printed, in dist/, and the w
 site: setup  ## only the website, into site/, with links to what is already printed
 	$(VENV_PYTHON) -m mkdocs build --strict
 	mkdir -p dist site/print
-	find dist -maxdepth 1 '(' -name '*.pdf' -o -name '*.epub' -o -name '*.txt' ')' -exec cp '{}' site/print/ ';'
+	find dist -maxdepth 1 ! -name 'plan-*' '(' -name '*.pdf' -o -name '*.epub' -o -name '*.txt' ')' -exec cp '{}' site/print/ ';'
 
 handouts: setup  ## everything that can be printed, on A4 and Letter, into dist/
 	$(VENV_PYTHON) scripts/build_handbook.py --all

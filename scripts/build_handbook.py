@@ -10,6 +10,7 @@ import json
 import logging
 import os
 import re
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -76,18 +77,26 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--out", type=Path, help="folder to write to (default: dist, with --clinic or --plan dist/clinic)")
     add("--html", action="store_true", help="write the print HTML instead of the PDF")
     add("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="how many at once (default: all cores)")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.jobs < 1:
+        parser.error("--jobs: at least 1 process must do the work.")
+    if options.plan is not None and "plan" not in names_in(options.product or "plan"):
+        parser.error("--plan: add the product plan to --product, or leave --product out.")
+    return options
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print what is asked for; the exit code for the shell."""
     options = parse(arguments)
-    out = options.out or ROOT / "dist" / ("clinic" if options.clinic or options.plan is not None else "")
-    command = hashlib.sha256(repr((sorted(vars(options).items()), out.resolve())).encode()).hexdigest()
     own = options.clinic or options.plan is not None  # files outside the repository: they are read before we know
+    personal = own or "plan" in names_in(options.product)
+    out = options.out or ROOT / "dist" / ("clinic" if personal else "")
+    command = hashlib.sha256(repr((sorted(vars(options).items()), out.resolve())).encode()).hexdigest()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what runs for us is stopped too
     try:
         ledger, inputs = Ledger(LEDGER), inputs_of_all()
-        if not own and not options.list and ledger.is_done(command, inputs):
+        listed = options.html or (out / DOWNLOADS).is_file()
+        if not own and not options.list and listed and ledger.is_done(command, inputs):
             return 0
         return build(options, out, ledger, inputs, command)
     except Usage as error:
@@ -120,12 +129,14 @@ def build(options: argparse.Namespace, out: Path, ledger: Ledger, inputs: str, c
     materials = Materials(library, read_book(ROOT), Pictures(gallery), edition_id(ROOT), day, site)
     for palette in {job.setting.palette for job in jobs}:
         gallery.still(next(iter(library.exercises)), f"{palette}-{options.size}")  # draws all, before there are copies
+    if not options.html:
+        import scripts.press  # noqa: F401  before there are copies, so that it is imported once
     tasks = [_task(materials, job, out, inputs, options.html, len(jobs) <= FEW) for job in jobs]
     made = run(tasks, ledger, options.jobs, _say)
-    ledger.keep_run(command, inputs, [task.path for task in tasks])
     if not options.html:
         shown = [(job, task.path, made[task.path]) for job, task in zip(jobs, tasks, strict=True)]
         write_list(out / DOWNLOADS, materials.edition, shown)
+    ledger.keep_run(command, inputs, [task.path for task in tasks])
     return 0
 
 
@@ -139,11 +150,13 @@ def wanted(options: argparse.Namespace, library: "Library") -> "list[Job]":
     from macros.paper.setting import PAPERS, Setting
 
     known = library.handouts.handouts
-    asked = [name for name in options.product.split(",") if name]
+    asked = names_in(options.product)
     if options.all:
         asked = [name for name, handout in known.items() if handout.of != "plan" or options.plan is not None]
     asked = asked or (["plan"] if options.plan is not None else ["exercise"] if options.exercises else ["handbook"])
-    chosen = [name.strip() for name in options.exercises.split(",") if name.strip()]
+    chosen = names_in(options.exercises)
+    if options.exercises and not chosen:
+        raise Usage("--exercises names none. Write ids with commas between them, such as clamshell,bridge.")
     for kind, names, words in (("product", asked, known), ("exercise", chosen, library.exercises)):
         for name in names:
             if name not in words:
@@ -166,7 +179,14 @@ def wanted(options: argparse.Namespace, library: "Library") -> "list[Job]":
             for paper in papers if known[name].template not in READING else papers[:1]:
                 setting = Setting(paper, options.size, options.ink, options.sides)
                 jobs.append(Job(name, setting, exercise, plan if of == "plan" else None, clinic))
+    if not jobs:
+        raise Usage("There is nothing to print: an e-book has no print HTML. Name another --product.")
     return jobs
+
+
+def names_in(text: str) -> list[str]:
+    """The names in a list with commas, each once."""
+    return list(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
 
 
 def site_address(example: str) -> str:

@@ -1,6 +1,6 @@
 """Print jobs: many documents at once, each in a process of its own, and none that is already there as it should be.
 
-In: Materials, Jobs and a folder. Out: files, written whole or not at all, and a ledger of what was made from what.
+In: Tasks and a ledger. Out: files, written whole or not at all, and a ledger of what was made from what.
 Must not know: the command line.
 """
 
@@ -21,7 +21,7 @@ from pathlib import Path
 from scripts.writing import write_bytes, write_text
 
 ROOT = Path(__file__).resolve().parent.parent
-READ = ("data", "docs", "macros", "scripts", "mkdocs.yml")
+READ = ("data", "docs", "macros", "scripts", "mkdocs.yml", "requirements/site.txt")
 """Everything in the repository that a document is made from, its own code included."""
 LIBRARIES = ("weasyprint", "pydyf", "mkdocs", "markdown", "lxml", "segno")
 SETTINGS = ("SITE_URL", "SOURCE_DATE_EPOCH")
@@ -155,7 +155,7 @@ def _make_all(tasks: Sequence[Task], ledger: Ledger, workers: int) -> Iterator[t
             while waiting and len(running) < workers:
                 task = waiting.pop(0)
                 ear, mouth = fork.Pipe(duplex=False)
-                process = fork.Process(target=_make, args=(task, ledger.places(task.path), mouth))
+                process = fork.Process(target=_make, args=(task, ledger.places(task.path), mouth, os.getpid()))
                 process.start()
                 mouth.close()
                 running[ear] = (task, process)
@@ -180,12 +180,14 @@ def _heard(ear: Connection, task: Task) -> Made:
     return answer
 
 
-def _make(task: Task, guesses: Mapping[str, int], mouth: Connection) -> None:
+def _make(task: Task, guesses: Mapping[str, int], mouth: Connection, parent: int) -> None:
     """Make one file, in its own process. Ctrl-C is the parent's affair; it ends us, and we leave nothing behind."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
         content, pages, places = task.make(guesses)
+        if os.getppid() != parent:
+            return  # who wanted it is gone, and a newer file may stand there by now
         write_bytes(task.path, content)
     except (Refused, OSError) as error:
         mouth.send(f"{task.path.name}: {error}")

@@ -21,7 +21,7 @@ from .poses import stances
 
 SAFETY_FIELDS = {
     "support", "footwear", "ask_first", "cautions", "numb_feet", "numb_hands", "dizzy", "level", "positions",
-    "equipment",
+    "equipment", "breathing", "mistakes", "bad_day", "move_up_when", "helper",
 }  # fmt: skip
 """The fields of an exercise that keep a person safe."""
 
@@ -44,7 +44,13 @@ OTHER_ENTRIES: tuple[tuple[str, Kind, str], ...] = (
 ONLY_NAMES = {"name", "line"}
 """Fields of levels and programs that say nothing about how much to do."""
 
-PHRASE_KINDS: dict[str, Kind] = {"dose": "dose", "support": "safety", "footwear": "safety", "exercise": "safety"}
+PHRASE_KINDS: dict[str, Kind] = {
+    "dose": "dose",
+    "support": "safety",
+    "footwear": "safety",
+    "exercise": "safety",
+    "paper": "safety",
+}
 """Groups of phrases that speak of more than words; `exercise` holds the stop line of every exercise."""
 
 CALLED = {"safety.before_standing": ("exercise", "ask_first"), "plans.effort": ("levels", "effort")}
@@ -136,7 +142,7 @@ def _pages(old: Library, new: Library) -> Iterator[EditionChange]:
     """Pages of docs/: those about safety, and the others. The page of an exercise changes with the exercise."""
     before, after = _titles_and_texts(old), _titles_and_texts(new)
     for page in sorted(before.keys() | after.keys()):
-        kind: Kind = "safety" if page.startswith("safety/") else "words"
+        kind: Kind = "safety" if page.startswith(("safety/", "start/")) else "words"
         (was, old_text), (now, new_text) = before.get(page, (None, "")), after.get(page, (None, ""))
         if was and now and old_text != new_text:
             yield _change(kind, page, now)

@@ -16,15 +16,17 @@ from .model.edition import Edition, EditionChange, Kind
 KINDS = get_args(Kind)
 NOT_CONTENT = {"data/editions.yaml", "data/handouts.yaml", "docs/edition.md"}
 """What may change without making a new edition: the list of editions itself, its page, and the choice of papers."""
+READ = ("data/*.yaml", "docs/**/*.md", "macros/views/templates/**/*.html")
+"""What readers read, and the templates that decide how much of it stands on a page or a sheet."""
 
 
 def edition_id(root: Path) -> str:
     """The edition that a project folder holds: the first 6 hex digits of a sha256 of everything that readers read.
 
-    Names and bytes of data/*.yaml and of all pages in docs/. A copy of the same files has the same id everywhere.
+    Names and bytes of the data, the pages and the templates. A copy of the same files has the same id everywhere.
     """
     content = hashlib.sha256()
-    names = (path.relative_to(root).as_posix() for path in (*root.glob("data/*.yaml"), *root.glob("docs/**/*.md")))
+    names = (path.relative_to(root).as_posix() for pattern in READ for path in root.glob(pattern))
     for name in sorted(set(names) - NOT_CONTENT):
         # The length stands before the bytes, so that no file can end in what looks like the next one.
         file = (root / name).read_bytes()

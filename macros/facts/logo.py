@@ -10,11 +10,13 @@ import io
 import struct
 import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from .contrast import SHAPE, WEIGHTS, linear
 from .logo_svg import read_svg
@@ -87,7 +89,7 @@ def _unpacked(content: bytes, kind: str) -> Image.Image:
     if kind == "JPEG" and content.count(b"\xff\xda") > MOST_SCANS:
         raise Refused("The logo is a JPEG in far too many scans.", AGAIN)
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _strict():
             warnings.simplefilter("ignore")  # Pillow's own words about size and damage; the checks below have ours
             with Image.open(io.BytesIO(content), formats=[kind]) as image:
                 size = _fitted(*image.size)
@@ -100,6 +102,17 @@ def _unpacked(content: bytes, kind: str) -> Image.Image:
         raise _too_large() from None
     except DAMAGED:
         raise Refused("The logo is damaged or cut off.", AGAIN) from None
+
+
+@contextmanager
+def _strict() -> Iterator[None]:
+    """Refuse files that are cut off. WeasyPrint, once it is imported, lets Pillow accept them everywhere."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _drawn(content: bytes) -> Image.Image:

@@ -8,6 +8,7 @@ Must not know: WeasyPrint, where files go.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -20,7 +21,7 @@ from ..facts.library import Library
 from ..facts.model.clinic import Clinic
 from ..facts.model.handout import Handout
 from ..facts.model.program import Day
-from ..facts.person_plan import PersonPlan, plan_code
+from ..facts.person_plan import WEEK, PersonPlan, plan_code
 from ..site_engine import Book
 from ..views.dose_words import dose_words, short_dose
 from ..views.faces import PaperFace, paper_anchor
@@ -216,7 +217,6 @@ class _Maker:
             "dose": dose_words(exercise.dose, effort, self.phrases["dose"]),
             "conditions": self.library.asks_first(exercise_id),
             "easier": self._name(exercise.easier),
-            "harder": self._name(exercise.harder),
             "figure": self.library.figures.figures[exercise_id],
             "drawing": self.materials.pictures.place(exercise_id, self.face, self.face.ink),
             "tempo": None,
@@ -249,15 +249,19 @@ class _Maker:
             "start": self._day(plan.start) if plan.start else None,
             "days_line": line.format(days=", ".join(days), n=len(days)),
             "days_short": [phrases["day_short"][day] for day in plan.days or get_args(Day)],
-            "chosen": [self._chosen(exercise_id) for exercise_id in plan.exercises],
+            "chosen": [self._chosen(exercise_id, plan) for exercise_id in plan.exercises],
         }
 
-    def _chosen(self, exercise_id: str) -> dict[str, Any]:
+    def _chosen(self, exercise_id: str, plan: PersonPlan) -> dict[str, Any]:
         """One row of a plan."""
         exercise = self.library.exercises[exercise_id]
+        days, dose = [WEEK.index(day) for day in plan.days], exercise.dose
+        in_a_row = any((after - before) % 7 == 1 for before, after in pairwise([*days, *days[:1]]))
+        too_often = dose.days.target < 7 and (not days or len(days) > dose.days.target or in_a_row)
         return {
             "exercise": exercise,
-            "dose": short_dose(exercise.dose, self.phrases["dose"]),
+            "dose": short_dose(dose, self.phrases["dose"]),
+            "often": dose_words(dose, self.library.plans.effort, self.phrases["dose"]).often if too_often else None,
             "easier": self._name(exercise.easier),
             "picture": self.vocabulary.picture(exercise_id, "one", told=True),
         }

@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from macros.facts.clinic import ClinicEdition, read_clinic
 from macros.facts.logo import PRINTED_SIDE, Logo, read_logo
@@ -46,6 +46,16 @@ def test_logo(case, tmp_path):
     else:
         assert isinstance(found, ClinicEdition)
         assert found.logo is not None
+
+
+def test_a_careless_setting_changes_nothing(tmp_path, monkeypatch):
+    """A file that is cut off is refused even where another library has told Pillow to accept such files."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    whole = io.BytesIO()
+    Image.effect_noise((300, 300), 80).save(whole, "PNG")
+    with pytest.raises(Refused, match="damaged"):
+        read(tmp_path, whole.getvalue()[: len(whole.getvalue()) // 2])
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 def test_messages_of_logos(tmp_path, golden):

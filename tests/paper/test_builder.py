@@ -176,10 +176,24 @@ def test_the_list_names_every_product(run_script, materials):
         (("--product", "handbok"), {}, '"handbok" is not a product. Did you mean "handbook"?'),
         (("--exercises", "clamshel"), {}, '"clamshel" is not a exercise. Did you mean "clamshell"?'),
         (("--product", "plan"), {}, '"plan" is made for one person. Add --plan 14.seated-march'),
+        (("--product", "safe", "--plan", "14.clamshell"), {}, "--plan: add the product plan to --product"),
+        (("--exercises", ","), {}, "--exercises names none."),
+        (("--product", "handbook-ebook", "--html"), {}, "There is nothing to print"),
+        (("--jobs", "0"), {}, "--jobs: at least 1"),
         (("--product", "log"), {"SITE_URL": "ftp://example.org"}, 'SITE_URL "ftp://example.org" is not an address.'),
         (("--product", "log"), {"SOURCE_DATE_EPOCH": "today"}, 'SOURCE_DATE_EPOCH "today" is not a time.'),
     ],
-    ids=["product", "exercise", "plan-without-a-plan", "site", "day"],
+    ids=[
+        "product",
+        "exercise",
+        "plan-without-a-plan",
+        "plan-without-its-product",
+        "no-exercise",
+        "no-print-html",
+        "no-process",
+        "site",
+        "day",
+    ],
 )
 def test_a_wrong_command_is_refused(run_script, tmp_path, arguments, environment, says):
     """A command that asks for what does not exist is told what to write: exit code 2, and no file."""

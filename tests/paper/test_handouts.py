@@ -176,3 +176,14 @@ def test_holes_are_where_the_pages_are_bound(sides, edges):
     assert set(found) == edges
     assert float(found.get("right", found.get(""))) == 26
     assert found.get("left", "16.000") == "16.000"
+
+
+@pytest.mark.parametrize(
+    ("days", "told"), [("14", False), ("12", True), ("17", True), ("1357", True), ("", True)], ids=str
+)
+def test_a_plan_warns_of_too_many_days(make_html, days, told):
+    """Where a plan has more days than an exercise allows, days in a row or none, the sheet says how often to do it."""
+    plan = read_plan(".".join(filter(None, [days, "low-step-up"])), LIBRARY, ())
+    text = make_html(Job("plan", plan=plan)).body.text_content()
+    assert LIBRARY.phrases["footwear"]["shoes"] in text
+    assert (LIBRARY.phrases["paper"]["not_each_day"] in text) == told
