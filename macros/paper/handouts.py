@@ -78,10 +78,12 @@ READING = {"epub": "epub", "text": "txt"}
 
 
 def file_name(job: Job, handout: Handout) -> str:
-    """The name of a job's file. What is read on a device has no paper."""
+    """The name of a job's file. What is read on a device has no paper; each named person's plan has its own file, so
+    that none is handed out for another, and no name in it."""
     if handout.template in READING:
         return f"{job.product}.{READING[handout.template]}"
-    return "-".join(filter(None, [job.product, job.exercise, job.setting.name])) + ".pdf"
+    person = job.plan.fingerprint[:6] if job.plan and job.plan.name else None
+    return "-".join(filter(None, [job.product, job.exercise, person, job.setting.name])) + ".pdf"
 
 
 def reading_copy(materials: Materials, job: Job) -> bytes:

@@ -144,6 +144,16 @@ def test_a_file_is_named_for_what_it_is():
     assert file_name(job("handbook-ebook"), HANDOUTS["handbook-ebook"]) == "handbook-ebook.epub"
 
 
+def test_each_person_has_a_file():
+    """Plans of two people have two files, and neither name is in them; a plan without a name has none."""
+    plan = read_plan(PLAN, LIBRARY, ())
+    plans = [replace(plan, name=name) for name in ("Ann Elm", "Bob Oak", None)]
+    names = [file_name(Job("plan", plan=each), HANDOUTS["plan"]) for each in plans]
+    assert len(set(names)) == 3
+    assert names[2] == "plan-a4.pdf"
+    assert not any(word in "".join(names) for word in ("Ann", "Elm", "Bob", "Oak"))
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_sheet_keeps_its_size(paper, size):
