@@ -23,6 +23,7 @@ from macros.paper.handouts import document as make_document
 from macros.paper.setting import PAPERS
 from macros.site_engine import read_book
 from macros.views.pictures import Pictures
+from scripts.build_handbook import edition_day
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SITE = "https://steady.test/"
@@ -50,7 +51,7 @@ def materials() -> Materials:
     """Everything that is printed from."""
     library = load_library(ROOT / "data")
     pictures = Pictures(Gallery(library.figures, ROOT / ".cache" / "figures"))
-    return Materials(library, read_book(ROOT), pictures, edition_id(ROOT), None, SITE)
+    return Materials(library, read_book(ROOT), pictures, edition_id(ROOT), edition_day(), SITE)
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,6 @@ from pathlib import Path
 import pytest
 from pdf_reading import PrintedBook
 
-from scripts import writing
-
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -142,20 +140,6 @@ def test_ctrl_c_is_quiet(tmp_path):
                 shown += rest
     assert b"Traceback" not in shown
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
-    """When writing fails half way, the old file stays and no temporary file is left."""
-    path = tmp_path / "book.pdf"
-    writing.write_bytes(path, b"old")
-
-    def fail(*_: object) -> None:
-        raise OSError("no space left")
-
-    monkeypatch.setattr(writing.os, "replace", fail)
-    with pytest.raises(OSError, match="no space"):
-        writing.write_bytes(path, b"new")
-    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("book.pdf", b"old")]
 
 
 def printed_names(folder: Path) -> list[str]:
