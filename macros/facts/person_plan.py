@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import get_args
 
+from .ladders import LEVELS
 from .library import Library
 from .model.exercise import Level
 from .model.person_plan import MOST_EXERCISES, PlanFile
@@ -23,7 +24,6 @@ from .problems import Problem, cure_for
 from .reading import on_one_line
 
 WEEK: tuple[Day, ...] = get_args(Day)
-LEVELS: tuple[Level, ...] = get_args(Level)
 FILE_ENDINGS = (".yaml", ".yml")
 """Only such a text is taken for a file: a code must never open one."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -20,7 +20,6 @@ from ..facts.ladders import LEVELS
 from ..facts.library import Library
 from ..facts.model.clinic import Clinic
 from ..facts.model.handout import Handout
-from ..facts.model.program import Day
 from ..facts.person_plan import WEEK, PersonPlan, plan_code
 from ..site_engine import Book
 from ..views.dose_words import dose_words, short_dose
@@ -34,7 +33,7 @@ from .epub import epub
 from .pages import unlink
 from .plain_text import plain_text
 from .qr import code_drawing
-from .setting import BLACK, Setting
+from .setting import Setting
 from .tagging import prepare
 
 STYLES = Path(__file__).parent / "styles"
@@ -140,11 +139,12 @@ class _Maker:
         """What every template may use."""
         setting, clinic, site = self.job.setting, self.job.clinic, self.materials.site
         told = clinic.clinic
-        address = site.removeprefix("https://") + "edition"
+        address = site.partition("://")[2] + "edition"
+        accent = setting.accent(told.accent)
         leads_to = f"{site}{self._leads_to()}"
         sheets = [SHARED, *(STYLES / f"{name}.css" for name in self.handout.styles)]
         sheets += [STYLES / "color.css"] if setting.ink == "color" else []
-        pages = setting.styles(self.handout.margins, "clinic" if told.name else "chapter", told.accent or BLACK)
+        pages = setting.styles(self.handout.margins, "clinic" if told.name else "chapter", accent)
         return {
             "handout": self.handout,
             "title": self._title(),
@@ -152,6 +152,7 @@ class _Maker:
             "ink": setting.ink,
             "paper": setting.paper,
             "zoom": setting.zoom,
+            "accent": accent,
             "clinic": clinic,
             "foot": ", ".join(filter(None, [told.name, told.phone])),
             "edition": self.materials.edition,
@@ -195,14 +196,13 @@ class _Maker:
 
     def _book(self) -> dict[str, Any]:
         binder = self._bind()
-        mirrored = self.job.setting.sides == "two"
+        mirrored = self.job.setting.mirrors(self.handout.margins)
         return {
             "care_cards": self.vocabulary.care_cards(),
             "people": [self.vocabulary.picture(exercise_id) for exercise_id in ON_THE_COVER],
             "contents": contents(binder.chapters),
             "tabs": [("right", "left"), ("left", "right")] if mirrored else [("right", "left")],
             "whole": not self.handout.pages,
-            "accent": (self.job.clinic.clinic.accent or BLACK) if self.job.setting.ink == "color" else BLACK,
         }
 
     def _leaflet(self) -> dict[str, Any]:
@@ -215,7 +215,6 @@ class _Maker:
         return {
             "id": exercise_id,
             "exercise": exercise,
-            "level": self.phrases["level"][exercise.level],
             "dose": dose_words(exercise.dose, effort, self.phrases["dose"]),
             "conditions": self.library.asks_first(exercise_id),
             "easier": self._name(exercise.easier),
@@ -228,7 +227,7 @@ class _Maker:
         return {"cards": [(urgency, self.library.safety.cards[urgency]) for urgency in URGENCIES]}
 
     def _log(self) -> dict[str, Any]:
-        return {"numbers": [f"{number}." for number in range(1, OWN_ROWS + 1)], "days": get_args(Day)}
+        return {"numbers": [f"{number}." for number in range(1, OWN_ROWS + 1)], "days": WEEK}
 
     def _overview(self) -> dict[str, Any]:
         levels = self.library.plans.levels
@@ -250,7 +249,7 @@ class _Maker:
             "plan": plan,
             "start": self._day(plan.start) if plan.start else None,
             "days_line": line.format(days=", ".join(days), n=len(days)),
-            "days_short": [phrases["day_short"][day] for day in plan.days or get_args(Day)],
+            "days_short": [phrases["day_short"][day] for day in plan.days or WEEK],
             "chosen": [self._chosen(exercise_id, plan) for exercise_id in plan.exercises],
         }
 

@@ -65,12 +65,19 @@ class Setting:
         parts += ["one-sided"] if self.sides == "one" else []
         return "-".join(parts)
 
+    def accent(self, told: str | None) -> str:
+        """The color of floors and tabs: a clinic's own where it has told one. Black ink does not know it."""
+        return told if told and self.ink == "color" else BLACK
+
+    def mirrors(self, margins: Margins) -> bool:
+        """True when left and right pages differ."""
+        return margins == "bound" and self.sides == "two"
+
     def styles(self, margins: Margins, foot: str, accent: str = BLACK) -> str:
-        """The rules for pages. `foot` names the running text in the foot, `chapter` or `clinic`; `accent` is the color
-        of floors and tabs, which black ink does not know."""
+        """The rules for pages. `foot` names the running text in the foot, `chapter` or `clinic`."""
         width, height = MM[self.paper]
         inner, outer = (INNER, OUTER) if margins == "bound" else (EVEN, EVEN)
-        mirrored = margins == "bound" and self.sides == "two"
+        mirrored = self.mirrors(margins)
         top = CLOSE_TOP if margins == "close" else TOP[self.paper]
         drawing_width, drawing_height = DRAWING[self.paper]
         lengths = {
@@ -80,7 +87,6 @@ class Setting:
             "drawing-height": drawing_height,
             "wall-height": WALL[self.paper] - WALL_GIVES * (self.zoom - 1),
         }
-        accent = accent if self.ink == "color" else BLACK
         properties = "".join(f"--{name}: {self._laid(length)};" for name, length in lengths.items())
         properties += f"--accent: {accent};"
         edges = {"left": (outer, inner), "right": (inner, outer)} if mirrored else {"right": (inner, outer)}

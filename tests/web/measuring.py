@@ -100,6 +100,11 @@ def low_targets(page: Page, pixels: float) -> list[str]:
     )
 
 
+def hard_to_use(page: Page) -> list[str]:
+    """What sticks out or is cut off, text under 20 px, and targets under 44 px."""
+    return [*sticking_out(page), *cut_off(page), *smaller_than(page, 20), *low_targets(page, 44)]
+
+
 def without_edge(page: Page, selector: str) -> list[str]:
     """Elements of a kind that lack a visible border on any side."""
     return _run(

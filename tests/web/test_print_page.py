@@ -6,12 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from building import PLAIN, ROOT, build, copy_sources
 from crawling import Site
 from filelock import FileLock
-from measuring import cut_off, low_targets, smaller_than, sticking_out, text_of
-from test_accessibility import COLOURS, RULES, violations
+from measuring import hard_to_use, text_of
+from test_accessibility import in_both_schemes
 
 from macros.facts.clinic import read_clinic
 from macros.facts.editions import edition_id
@@ -100,10 +99,7 @@ def test_axe_finds_nothing(url, new_page, offering):
     """The pages break no rule of axe, in light and in dark."""
     page = new_page()
     page.goto(offering + url)
-    page.add_script_tag(content=AXE_SCRIPT)
-    in_light = violations(page, RULES)
-    page.emulate_media(color_scheme="dark")
-    assert {"light": in_light, "dark": violations(page, COLOURS)} == {"light": [], "dark": []}
+    assert in_both_schemes(page) == {"light": [], "dark": []}
 
 
 @slow
@@ -113,7 +109,7 @@ def test_every_link_can_be_read_and_tapped(url, size, page, offering):
     """Nothing sticks out or is cut off, all text is 20 px or more, and targets are 44 px high or more."""
     page.set_viewport_size(SIZES[size])
     page.goto(offering + url)
-    assert [*sticking_out(page), *cut_off(page), *smaller_than(page, 20), *low_targets(page, 44)] == []
+    assert hard_to_use(page) == []
 
 
 @slow

@@ -3,11 +3,10 @@
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from building import ROOT
-from measuring import cut_off, low_targets, smaller_than, sticking_out
+from measuring import hard_to_use
 from playwright.sync_api import Page, expect
-from test_accessibility import COLOURS, RULES, violations
+from test_accessibility import in_both_schemes
 
 from macros.facts.library import load_library
 from macros.facts.reading import read
@@ -163,10 +162,7 @@ def test_axe_finds_nothing_in_any_state(state, new_page, address):
     """A page breaks no rule of axe while it answers a code, in light and in dark."""
     page = new_page()
     page.goto(address + STATES[state])
-    page.add_script_tag(content=AXE_SCRIPT)
-    in_light = violations(page, RULES)
-    page.emulate_media(color_scheme="dark")
-    assert {"light": in_light, "dark": violations(page, COLOURS)} == {"light": [], "dark": []}
+    assert in_both_schemes(page) == {"light": [], "dark": []}
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -175,7 +171,7 @@ def test_every_state_can_be_read_and_tapped(state, size, page, address):
     """Nothing sticks out or is cut off, all text is 20 px or more, and targets are 44 px high or more."""
     page.set_viewport_size(SIZES[size])
     page.goto(address + STATES[state])
-    assert [*sticking_out(page), *cut_off(page), *smaller_than(page, 20), *low_targets(page, 44)] == []
+    assert hard_to_use(page) == []
 
 
 def test_scripts_are_small():
