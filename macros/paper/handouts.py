@@ -26,7 +26,8 @@ from ..views.dose_words import dose_words, short_dose
 from ..views.faces import PaperFace, paper_anchor
 from ..views.fragments import render
 from ..views.pictures import Pictures
-from ..views.vocabulary import URGENCIES, Vocabulary
+from ..views.vocabulary import Vocabulary
+from ..views.words.safety_words import URGENCIES
 from .binding import Front
 from .book import Binder, bound_sections, contents
 from .epub import epub

@@ -17,7 +17,7 @@ from markdown import Markdown
 from ..facts.problems import cure_for
 from ..site_engine import SourcePage
 from ..views.faces import paper_anchor
-from ..views.vocabulary import VocabularyError
+from ..views.words.speaker import VocabularyError
 
 
 class PageError(Exception):

@@ -16,7 +16,7 @@ from bound_book import FRONT, PHRASES, ROOT, real_book, small_book
 from lxml import etree
 
 from macros.paper.epub import STYLE, epub
-from macros.views.vocabulary import STAIRS
+from macros.views.words.evidence_words import STAIRS
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 NAMES = {

@@ -5,7 +5,7 @@ The ids come from data/ without checks, so that a fault in one entry does not hi
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from inspect import Parameter, signature
+from inspect import Parameter, getmembers, isfunction, signature
 from pathlib import Path
 from typing import get_args
 
@@ -48,7 +48,7 @@ IDS = {
 
 WORDS = {
     name: list(signature(word).parameters.values())[1:]
-    for name, word in vars(Vocabulary).items()
+    for name, word in getmembers(Vocabulary, isfunction)
     if not name.startswith("_") and name != "words"
 }
 """Each word and its parameters."""

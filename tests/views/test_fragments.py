@@ -9,7 +9,7 @@ from jinja2 import TemplateNotFound
 from macros.facts.model.base import Review
 from macros.views.faces import WebFace
 from macros.views.fragments import render
-from macros.views.vocabulary import VocabularyError
+from macros.views.words.speaker import VocabularyError
 
 MARKED = "<x>&"
 """Put in front of every phrase: a phrase that holds markup must show as the characters it is made of."""

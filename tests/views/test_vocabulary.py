@@ -8,7 +8,8 @@ from markdown import Markdown
 
 from macros.prose import NotDrawn
 from macros.views.pictures import Pictures
-from macros.views.vocabulary import Vocabulary, VocabularyError
+from macros.views.vocabulary import Vocabulary
+from macros.views.words.speaker import VocabularyError
 
 DOCS = DATA.parent / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))

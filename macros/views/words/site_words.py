@@ -1,0 +1,53 @@
+"""Words that only a website or its frame needs: doors, downloads, search, editions, fields, review state.
+
+In: ids from a page. Out: HTML, one fragment a word. Must not know: any engine.
+"""
+
+import functools
+
+from ...facts.editions import KINDS
+from ...facts.ladders import LEVELS
+from ...facts.model import DESCRIBED, fields
+from ..downloads import GROUPS, USUAL_POINTS, File, downloads, printed
+from .speaker import Speaker
+
+
+class SiteWords(Speaker):
+    """Words that only a website or its frame needs: doors, downloads, search, editions, fields, review state."""
+
+    def fields(self, kind: str) -> str:
+        """The fields of a kind of entry, as the models describe them."""
+        self._find("kind of entry", DESCRIBED, kind)
+        return self._render("fields", parts=fields(kind))
+
+    def review_state(self) -> str:
+        """Who has checked this page: nobody yet."""
+        return self._render("review_state")
+
+    def doors(self) -> str:
+        """The four ways in, for the home page."""
+        return self._render("doors", count=len(self._library.exercises))
+
+    def downloads(self, group: str) -> str:
+        """What can be printed of a group, with links to the files that `make` puts beside the print page."""
+        self._find("group of downloads", dict.fromkeys(GROUPS, True), group)
+        entries = downloads(group, self._files, self._library)
+        return self._render("downloads", entries=entries, compact=group in LEVELS, usual=USUAL_POINTS)
+
+    def downloads_state(self) -> str:
+        """Which edition the files are of, that nobody has checked it, and how what is not there is made."""
+        found = [bool(entry.files) for group in GROUPS for entry in downloads(group, self._files, self._library)]
+        return self._render("downloads_state", copies=self._copies, some=any(found), whole=all(found))
+
+    def search_box(self) -> str:
+        """The search form; its page loads the search script."""
+        return self._render("search_box")
+
+    def editions(self) -> str:
+        """The newest edition, the earlier ones, and what changed since each; its page loads a script."""
+        return self._render("editions", copies=self._copies, kinds=KINDS, exercises=self._library.exercises)
+
+    @functools.cached_property
+    def _files(self) -> list[File]:
+        """What is printed of this edition."""
+        return printed(self._prints, self._copies.newest)
