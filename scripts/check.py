@@ -15,6 +15,8 @@ from macros.facts.content_texts import texts  # noqa: E402  the path above must 
 from macros.facts.library import place, read_library  # noqa: E402
 from macros.facts.model.figure import Figures  # noqa: E402
 from macros.facts.plain_language import Reader  # noqa: E402
+from macros.facts.plan_table import broken as broken_plans  # noqa: E402
+from macros.facts.plan_table import plan_table  # noqa: E402
 from macros.facts.problems import ContentError, Finding  # noqa: E402
 from macros.figures.picture import picture  # noqa: E402
 from macros.figures.promises import broken  # noqa: E402
@@ -44,6 +46,7 @@ def check(root: Path) -> None:
         if wrong:  # a page that cannot be filled in cannot be measured
             raise ContentError([*problems, *wrong])
         problems += [place_on_page(root, finding) for text in prose(book) for finding in reader.check(text)]
+        problems += [place(data, finding) for finding in broken_plans(library, plan_table(library))]
     if problems:
         raise ContentError(problems)
 

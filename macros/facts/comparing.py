@@ -17,6 +17,7 @@ from .editions import NOT_CONTENT, in_order
 from .library import Library
 from .model.edition import EditionChange, Kind
 from .model.program import Effort, Weeks
+from .model.question import Answer
 from .poses import stances
 
 SAFETY_FIELDS = {
@@ -34,6 +35,7 @@ OTHER_ENTRIES: tuple[tuple[str, Kind, str], ...] = (
     ("plans", "dose", "plans.levels"),
     ("plans", "dose", "plans.effort"),
     ("plans", "dose", "plans.programs"),
+    ("questions", "safety", "questions.questions"),
     ("benefits", "words", "topics"),
     ("benefits", "words", "claims"),
     ("references", "words", "references"),
@@ -125,7 +127,7 @@ def _group(library: Library, group: str) -> Mapping[str, Any]:
 
 def _called(entry: Any, name: str) -> str:
     """What a reader calls an entry, or its id where it has no name."""
-    names = ("name", "title", "label", "term", "says")
+    names = ("name", "title", "label", "term", "says", "ask")
     return next((getattr(entry, each) for each in names if hasattr(entry, each)), name)
 
 
@@ -184,6 +186,9 @@ def _words(library: Library, part: str, value: Any) -> Any:
         return f"{value.from_}–{value.to}: {value.do}"
     if isinstance(value, Effort):
         return f"{value.from_}–{value.to}: {value.word}. {value.feels}"
+    if isinstance(value, Answer):
+        level = f"{library.plans.levels[value.at_most].name}." if value.at_most else None
+        return " ".join(filter(None, (f"{value.say}.", level, value.why)))
     return _readable(library, part.split(".")[-1]).get(value, str(value))
 
 
@@ -195,7 +200,7 @@ def _readable(library: Library, field: str) -> Mapping[str, str]:
         return {name: reference.label for name, reference in library.references.items()}
     if field in ("easier", "harder", "session", "other_days"):
         return {name: exercise.name for name, exercise in library.exercises.items()}
-    if field in ("ask_first", "before_standing"):
+    if field in ("ask_first", "before_standing", "conditions"):
         return {name: condition.label for name, condition in library.safety.conditions.items()}
     return {}
 

@@ -13,7 +13,10 @@ from .library import Library
 from .plain_language import CLINIC_GRADE, MAX_STEP_WORDS, Text
 from .reading import Path
 
-NOT_PROSE = {"ask_first", "sources", "references", "session", "other_days", "easier", "harder", "review"}
+NOT_PROSE = {
+    "ask_first", "sources", "references", "session", "other_days", "easier", "harder", "review",
+    "conditions", "rules_out", "have", "without", "notes", "days",
+}  # fmt: skip
 """Keys whose strings are ids or states, not sentences."""
 
 FOR_CLINICS = {"studied", "found"}
@@ -38,6 +41,10 @@ def texts(library: Library) -> Iterator[Text]:
         yield Text("plans", "Its words", tuple(_pieces(level, ("levels", level_id))))
     for program_id, program in library.plans.programs.items():
         yield Text("plans", "Its words", tuple(_pieces(program, ("programs", program_id))))
+    for question_id, question in library.questions.questions.items():
+        yield Text("questions", "Its words", tuple(_pieces(question, ("questions", question_id))))
+    for ready_id, ready in library.questions.ready.items():
+        yield Text("questions", "Its words", tuple(_pieces(ready, ("ready", ready_id))))
     effort = tuple((("effort", number, "feels"), part.feels) for number, part in enumerate(library.plans.effort))
     yield Text("plans", "The effort words", effort)
     meanings = tuple(((term_id, "means"), term.means) for term_id, term in library.glossary.items())

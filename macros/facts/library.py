@@ -22,6 +22,7 @@ from .model.figure import Figures
 from .model.glossary import Term
 from .model.handout import Handouts
 from .model.program import Plans
+from .model.question import Questions
 from .model.safety import Condition, Safety
 from .problems import ContentError, Finding, Problem
 from .reading import Document, read
@@ -38,6 +39,7 @@ FILES: dict[str, Any] = {
     "phrases": dict[str, dict[str, str]],
     "editions": Editions,
     "handouts": Handouts,
+    "questions": Questions,
 }
 """The files of data/ and what each holds."""
 
@@ -58,6 +60,7 @@ class Library:
     figure_texts: Mapping[str, str]
     editions: Mapping[str, Edition]
     handouts: Handouts
+    questions: Questions
     folder: Path
 
     def asks_first(self, exercise_id: str) -> list[Condition]:
@@ -113,7 +116,7 @@ def read_library(folder: Path) -> Library:
 
 def _assemble(folder: Path, values: dict[str, Any]) -> Library:
     benefits: Benefits = values.pop("benefits")
-    plain = {name: values.pop(name) for name in ("safety", "plans", "figures", "handouts")}
+    plain = {name: values.pop(name) for name in ("safety", "plans", "figures", "handouts", "questions")}
     frozen = {name: MappingProxyType(value) for name, value in values.items()}
     return Library(
         topics=MappingProxyType(benefits.topics),

@@ -7,7 +7,7 @@ Must not know: files on disk, line numbers, pages.
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, get_args
 
-from . import figure_rules
+from . import figure_rules, question_rules
 from .ladders import LEVELS, easier_is_easier, ladders_have_no_loops, standing_ladders_reach_a_chair
 from .model.evidence import Topic
 from .model.exercise import FIXED_SUPPORTS, Exercise, Level
@@ -222,5 +222,6 @@ RULES: tuple[Rule, ...] = (
     program_days_have_rest,
     effort_scale_has_no_gap,
     *figure_rules.RULES,
+    *question_rules.RULES,
 )
 """Every promise, in the order of their messages. A test shows each of them a broken library."""

@@ -142,8 +142,17 @@ def test_a_new_condition_is_safety(changed):
     """A condition that is new is told by its label, and so is the list of standing work that names it."""
     fields = "urgency: ask, label: a faint, have: You fainted., why: You may fall., until: Wait., references: []"
     new = f"  faint: {{{fields}}}\n\nbefore_standing: [foot-sore, faint]"
-    found = changed(safety=("before_standing: [foot-sore]", new))
-    assert [(each.kind, each.was, each.now) for each in found] == [("safety", None, "a faint")] * 2
+    asked = ("conditions: [foot-sore]", "conditions: [foot-sore, faint]")
+    found = changed(safety=("before_standing: [foot-sore]", new), questions=asked)
+    assert [(each.kind, each.was, each.now) for each in found] == [("safety", None, "a faint")] * 3
+
+
+def test_a_question_is_safety(changed):
+    """An answer of My plan that now leaves another level is told with its level, as safety."""
+    (found,) = changed(questions=("at_most: seated, why: You have no counter.", "at_most: supported, why: You lack it."))
+    was = "No. Seated or lying. You have no counter."
+    assert (found.kind, found.about, found.name) == ("safety", "questions", "Do you have a counter?")
+    assert (found.was, found.now) == (was, "No. Standing with support. You lack it.")
 
 
 @pytest.mark.parametrize(

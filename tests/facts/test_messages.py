@@ -116,7 +116,7 @@ def test_rule_sees_its_folder(folder, laid_over, monkeypatch):
 
 def test_every_rule_is_listed():
     """A rule that is written is also in rules.RULES."""
-    modules = ("rules.py", "ladders.py", "figure_rules.py")
+    modules = ("rules.py", "ladders.py", "figure_rules.py", "question_rules.py")
     yields = {
         node.name
         for module in modules
@@ -143,7 +143,7 @@ def constant_parts(node: ast.expr) -> list[str]:
 def spoken() -> list[str]:
     """The fixed words of every sentence that reading, models, rules and language can say, taken from their source."""
     found = [words for _, what, cure in EXPLAINED for words in (what, cure)] + list(translating.FORMS.values())
-    modules = [FACTS / f"{name}.py" for name in ("reading", "rules", "ladders", "figure_rules", "plain_language")]
+    modules = [FACTS / f"{name}.py" for name in ("reading", "rules", "ladders", "figure_rules", "question_rules", "plain_language")]
     for path in (*modules, *sorted((FACTS / "model").glob("*.py"))):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in ("document.problem", "Finding", "_finding"):

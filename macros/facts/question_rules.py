@@ -1,0 +1,84 @@
+"""Promises about what My plan asks, each a small named generator of findings.
+
+In: a Library whose entries are valid one by one. Out: findings: which path of questions.yaml, what and the cure.
+Must not know: which exercises are chosen (`plans` does), files on disk, pages.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, get_args
+
+from .model.question import Part
+from .problems import Finding, cure_for
+from .reading import Path
+
+if TYPE_CHECKING:  # library imports the rules
+    from .library import Library
+
+
+def questions_point_somewhere(library: "Library") -> Iterator[Finding]:
+    """Every exercise, condition, question and answer that questions.yaml names is there."""
+    asked = library.questions
+
+    def missing(path: Path, kind: str, name: str, known: object) -> Iterator[Finding]:
+        if name not in known:  # type: ignore[operator]  # dicts of two kinds
+            yield Finding("questions", path, f'No {kind} has the id "{name}".', cure_for(name, known))  # type: ignore[arg-type]
+
+    for key in ("warm_up", "cool_down"):
+        yield from missing((key,), "exercise", getattr(asked, key), library.exercises)
+    for number, name in enumerate(asked.not_yet):
+        yield from missing(("not_yet", number), "exercise", name, library.exercises)
+    for question_id, question in asked.questions.items():
+        path: Path = ("questions", question_id)
+        for number, name in enumerate(question.conditions):
+            yield from missing((*path, "conditions", number), "condition", name, library.safety.conditions)
+        for place, answer in enumerate(question.answers):
+            for number, name in enumerate(answer.rules_out):
+                rest = ("answers", place, "rules_out", number)
+                yield from missing((*path, *rest), "condition", name, library.safety.conditions)
+    for ready_id, ready in asked.ready.items():
+        for name, numbers in ready.answers.items():
+            path = ("ready", ready_id, "answers", name)
+            yield from missing(path, "question", name, asked.questions)
+            most = len(asked.questions[name].answers) if name in asked.questions else max(numbers, default=0)
+            for number in numbers:
+                if number > most:
+                    yield Finding("questions", path, f"The question has {most} answers.", f"Write 1 to {most}.")
+
+
+def every_condition_is_asked(library: "Library") -> Iterator[Finding]:
+    """Each condition in safety.yaml is asked about once: as a red flag, or by answers that rule it out."""
+    asked = library.questions.questions
+    for condition in library.safety.conditions:
+        by = [
+            name
+            for name, question in asked.items()
+            if condition in question.conditions or any(condition in answer.rules_out for answer in question.answers)
+        ]
+        if len(by) != 1:
+            times = f"asked {len(by)} times, by {', '.join(by)}" if by else "not asked by any question"
+            what = f'The condition "{condition}" is {times}.'
+            yield Finding("questions", ("questions",), what, "Name it in one question: in conditions, or in rules_out.")
+
+
+def red_flags_come_first_and_stop(library: "Library") -> Iterator[Finding]:
+    """Red flags stand before all else. Only they stop, and of their answers only the first goes on."""
+    parts = get_args(Part)
+    last = 0
+    for question_id, question in library.questions.questions.items():
+        path: Path = ("questions", question_id)
+        if parts.index(question.part) < last:
+            what = f'It is of part "{question.part}" and stands after one of part "{parts[last]}".'
+            yield Finding("questions", (*path, "part"), what, f"Keep the parts in the order {', '.join(parts)}.")
+        last = parts.index(question.part)
+        stops = [answer.then == "stop" for answer in question.answers]
+        wanted = [False] + [True] * (len(stops) - 1) if question.part == "safe" else [False] * len(stops)
+        if stops != wanted:
+            what = "Of a red flag all answers but the first stop, and no other question stops."
+            yield Finding("questions", (*path, "answers"), what, "Write then: stop for those answers, and only those.")
+        if (question.part == "safe") != bool(question.conditions):
+            what = "A red flag names its conditions, and no other question does."
+            yield Finding("questions", (*path, "part"), what, "Name conditions, or change the part.")
+
+
+RULES = (questions_point_somewhere, every_condition_is_asked, red_flags_come_first_and_stop)
+"""Every promise about the questions. A test shows each of them a broken library."""
