@@ -4,12 +4,18 @@ import json
 from pathlib import Path
 from typing import Any
 
-from .facts.library import load_library
+from .facts.editions import edition_day
+from .facts.library import Library, load_library
+from .facts.plan_table import table_text
 from .facts.problems import ContentError
 from .figures.gallery import Gallery
+from .page_images import write_page_images
 from .site_engine import refuse
+from .site_files import site_files, write_files
 from .views.faces import WebFace
+from .views.page_facts import exercise_of, page_facts
 from .views.pictures import Pictures
+from .views.structured_data import DescribedPage, DescribedSite, sections_of, structured_data
 from .views.vocabulary import Vocabulary
 
 
@@ -18,7 +24,8 @@ def define_env(env: Any) -> None:
     project = Path(env.project_dir)
     try:
         library = load_library(project / "data")
-    except ContentError as error:
+        day = edition_day()
+    except (ContentError, ValueError) as error:
         refuse(f"\n{error}")
     env.gallery = Gallery(library.figures, project / ".cache" / "figures")
     env.pictures = Pictures(env.gallery)
@@ -26,22 +33,44 @@ def define_env(env: Any) -> None:
     vocabulary = Vocabulary(library, lambda: WebFace(env.page.file.src_uri), env.pictures, prints)
     for name, word in vocabulary.words().items():
         env.macro(word, name)
-    env.purposes = {f"exercises/{name}.md": exercise.purpose for name, exercise in library.exercises.items()}
+    env.library, env.day, env.texts = library, day, []
+    env.plan_table = _plan_table(library, project / ".cache" / "plans")
+    env.described_site = DescribedSite(env.conf["site_url"] or "", sections_of(env.conf["nav"] or []))
+    env.conf["extra"]["edition_day"] = day.isoformat() if day else ""
 
 
 def on_pre_page_macros(env: Any) -> None:
-    """Describe an exercise page by the purpose of its exercise, so that the words stand in the data alone."""
-    purpose = env.purposes.get(env.page.file.src_uri)
-    if purpose:
-        env.page.meta.setdefault("description", purpose)
+    """Tell the theme what it cannot see: an exercise's purpose, when and by whom a page was checked, the way back."""
+    page, library = env.page, env.library
+    exercise = exercise_of(page.file.src_uri, library)
+    if exercise:
+        page.meta.setdefault("description", exercise.purpose)
+    page.meta |= page_facts(page.file.src_uri, page.meta, library)
+    description = page.meta.get("description") or env.conf["site_description"]
+    described = DescribedPage(page.file.src_uri, page.title, description, page.meta)
+    page.meta["structured"] = structured_data(library, described, env.described_site)
+
+
+def on_post_page_macros(env: Any) -> None:
+    """Keep each page with its text for the index of the search; its headings get their anchors later."""
+    env.texts.append((env.page, env.markdown))
 
 
 def on_post_build(env: Any) -> None:
-    """Put the movements that pages offer beside them. No page needs them to be read, and none loads them unasked."""
-    folder = Path(env.conf["site_dir"]) / "assets" / "movements"
-    for name in sorted(env.pictures.moving):
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{name}.svg").write_text(env.gallery.movement(name), encoding="utf-8")
+    """Put beside the pages what they load, and what stands for them elsewhere."""
+    site = Path(env.conf["site_dir"])
+    address = env.described_site.address
+    files = site_files(env.library, env.gallery, env.pictures, env.plan_table, env.texts, env.day, address)
+    write_files(site, files)
+    write_page_images(Path(env.project_dir), site, env.pictures, env.library.phrases)
+
+
+def _plan_table(library: Library, kept: Path) -> str:
+    """The table of all plans; a plan that breaks a promise stops the build."""
+    try:
+        return table_text(library, kept)
+    except ContentError as error:
+        refuse(f"\n{error}")
 
 
 def _prints(path: Path) -> Any:

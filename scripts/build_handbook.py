@@ -13,7 +13,7 @@ import re
 import signal
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -123,7 +123,7 @@ def build(options: argparse.Namespace, out: Path, ledger: Ledger, inputs: str, c
         for name, handout in library.handouts.handouts.items():
             print(f"{name:24} {handout.name}. {handout.line}")
         return 0
-    site, day = site_address(library.handouts.site), edition_day()
+    site, day = site_address(library.handouts.site), _told_day()
     jobs = wanted(options, library)
     gallery = Gallery(library.figures, ROOT / ".cache" / "figures")
     materials = Materials(library, read_book(ROOT), Pictures(gallery), edition_id(ROOT), day, site)
@@ -197,15 +197,14 @@ def site_address(example: str) -> str:
     return told.rstrip("/") + "/"
 
 
-def edition_day() -> date | None:
-    """The day of the edition: that of SOURCE_DATE_EPOCH, never today. Raises Usage when it is not a number."""
-    told = os.environ.get("SOURCE_DATE_EPOCH")
-    if not told:
-        return None
+def _told_day() -> date | None:
+    """The day of the edition. Raises Usage when SOURCE_DATE_EPOCH is not a time."""
+    from macros.facts.editions import edition_day
+
     try:
-        return datetime.fromtimestamp(int(told), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise Usage(f'SOURCE_DATE_EPOCH "{told[:80]}" is not a time. Write seconds, such as 1795000000.') from None
+        return edition_day()
+    except ValueError as error:
+        raise Usage(str(error)) from None
 
 
 def _task(materials: "Materials", job: "Job", out: Path, inputs: str, html: bool, show: bool) -> Task:

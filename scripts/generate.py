@@ -1,7 +1,8 @@
 """Write the files that are made from other files: page stubs, editor schemas, and the cut of the theme's styles.
 
 In: data/, the models, the installed theme. Out: docs/exercises/ID.md, data/schema/NAME.schema.json,
-docs/assets/styles/material.css. With --check it writes nothing and names what is stale (exit code 1).
+docs/api/v1/schema/NAME.schema.json, docs/assets/styles/material.css.
+With --check it writes nothing and names what is stale (exit code 1).
 """
 
 import argparse
@@ -20,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 from macros.facts.library import FILES, Library, read_library  # noqa: E402  the path above must come first
 from macros.facts.model.clinic import Clinic  # noqa: E402
 from macros.facts.model.person_plan import PlanFile  # noqa: E402
+from macros.facts.open_schemas import schemas as open_schemas  # noqa: E402
 from macros.facts.problems import ContentError  # noqa: E402
 from macros.prose import stub  # noqa: E402
 from scripts.writing import write_text  # noqa: E402
@@ -27,7 +29,10 @@ from scripts.writing import write_text  # noqa: E402
 KEPT_CLASSES = {"md-typeset"}
 """Material's own name for text from Markdown. Rules for its drawer, header or icons are not ours."""
 
-NOT_OURS = re.compile(r"\[(?!type)|:target|kbd|mark|ins|del|details|summary|input|iframe|video|audio|object|sup|sub")
+NOT_OURS = re.compile(
+    r"\[(?!type)|:target|:focus|:hover|scrollbar|kbd|mark|ins|del|details|summary|input|iframe|video|audio|object"
+    r"|sup|sub|abbr|small|figcaption|h5|h6|\bhr\b"
+)
 """Selectors for things that no page here has."""
 
 
@@ -82,7 +87,8 @@ def main(arguments: list[str] | None = None) -> int:
     except ContentError as error:
         print(error, file=sys.stderr)
         return 1
-    wanted = page_stubs(library) | schemas() | theme_styles()
+    open_files = {Path("docs") / path: text for path, text in open_schemas().items()}
+    wanted = page_stubs(library) | schemas() | open_files | theme_styles()
     stale = [path for path, text in wanted.items() if not _same(ROOT / path, text)]
     for path in stale:
         if check:

@@ -5,8 +5,10 @@ since each edition. Must not know: YAML, pages, how two editions are compared (`
 """
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import get_args
 
@@ -33,6 +35,17 @@ def edition_id(root: Path) -> str:
         content.update(f"{name}\0{len(file)}\0".encode())
         content.update(file)
     return content.hexdigest()[:6]
+
+
+def edition_day() -> date | None:
+    """The day of the edition: that of SOURCE_DATE_EPOCH, never today. Raises ValueError when it is not a time."""
+    told = os.environ.get("SOURCE_DATE_EPOCH")
+    if not told:
+        return None
+    try:
+        return datetime.fromtimestamp(int(told), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise ValueError(f'SOURCE_DATE_EPOCH "{told[:80]}" is not a time. Write seconds, such as 1795000000.') from None
 
 
 @dataclass(frozen=True)

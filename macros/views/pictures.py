@@ -82,6 +82,12 @@ class Pictures:
         placed = self.place(key, face, ink)
         return Placed(placed.attributes, Markup(BADGE.sub("", placed.inside)))
 
+    def file(self, key: str) -> str:
+        """The drawing of an exercise without numbers, as an SVG file that a page can load when it is wanted."""
+        still = self._drawings.still(key, "colour")
+        inside = BADGE.sub("", still.placed(""))
+        return f'<svg xmlns="http://www.w3.org/2000/svg" {still.attributes}>{inside}</svg>\n'
+
     def tempo(self, key: str, face: Face, dose: Dose) -> Tempo | None:
         """The pace of a movement; None where nothing can move."""
         if not (face.moves and self._drawings.moves(key)):

@@ -10,15 +10,21 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from .words.data_words import DataWords
 from .words.evidence_words import EvidenceWords
 from .words.exercise_words import ExerciseWords
+from .words.finding_words import FindingWords
+from .words.plan_words import PlanWords
 from .words.program_words import ProgramWords
 from .words.safety_words import SafetyWords
+from .words.search_words import SearchWords
 from .words.site_words import SiteWords
 from .words.speaker import VocabularyError
 
 
-class Vocabulary(ExerciseWords, EvidenceWords, SafetyWords, ProgramWords, SiteWords):
+class Vocabulary(
+    ExerciseWords, FindingWords, EvidenceWords, SafetyWords, ProgramWords, PlanWords, SearchWords, SiteWords, DataWords
+):
     """Every word that a page may speak. Public methods are the words; each returns one fragment."""
 
     def words(self) -> Mapping[str, Callable[..., str]]:

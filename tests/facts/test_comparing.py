@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.facts.comparing import OTHER_ENTRIES, PHRASES_OF, SAFETY_FIELDS, compare
-from macros.facts.library import FILES, load_library, read_library
+from macros.facts.comparing import compare
+from macros.facts.library import read_library
 from macros.facts.model.edition import EditionChange
-from macros.facts.model.exercise import Change, Dose, Exercise, Footwear, Hold, Span, Tempo
 from macros.facts.reading import read
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -149,7 +148,9 @@ def test_a_new_condition_is_safety(changed):
 
 def test_a_question_is_safety(changed):
     """An answer of My plan that now leaves another level is told with its level, as safety."""
-    (found,) = changed(questions=("at_most: seated, why: You have no counter.", "at_most: supported, why: You lack it."))
+    (found,) = changed(
+        questions=("at_most: seated, why: You have no counter.", "at_most: supported, why: You lack it.")
+    )
     was = "No. Seated or lying. You have no counter."
     assert (found.kind, found.about, found.name) == ("safety", "questions", "Do you have a counter?")
     assert (found.was, found.now) == (was, "No. Standing with support. You lack it.")
@@ -286,23 +287,3 @@ def test_readers_see_words_not_ids(laid_over, sample):
     exercises.write_text(exercises.read_text().replace("equipment: [chair]", "equipment: [pillow]", 1))
     (found,) = compare(before, read_library(project / "data"))
     assert (found.was, found.now) == ("a firm chair", "a pillow")
-
-
-def test_every_field_of_an_exercise_has_a_word():
-    """Each field that compare may name as the part of an exercise has its word in data/phrases.yaml, and no other."""
-    nested = {"dose"}  # its own fields stand for it
-    fields = {
-        name
-        for model in (Exercise, Hold, Footwear, Change, Dose, Span, Tempo, Exercise.model_fields["review"].annotation)
-        for name in model.model_fields
-    }
-    assert set(PARTS) == fields - nested | {"picture"}
-
-
-def test_nothing_is_forgotten():
-    """Every file of data/ but those that are no content is compared, and each field that is named exists."""
-    others = {file for file, _, _ in OTHER_ENTRIES}
-    assert others | {"exercises", "figures", "phrases"} == set(FILES) - {"editions", "handouts"}
-    assert set(Exercise.model_fields) >= SAFETY_FIELDS
-    real = load_library(ROOT / "data").phrases
-    assert set(PHRASES_OF.values()) <= set(real)

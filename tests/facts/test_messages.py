@@ -143,7 +143,10 @@ def constant_parts(node: ast.expr) -> list[str]:
 def spoken() -> list[str]:
     """The fixed words of every sentence that reading, models, rules and language can say, taken from their source."""
     found = [words for _, what, cure in EXPLAINED for words in (what, cure)] + list(translating.FORMS.values())
-    modules = [FACTS / f"{name}.py" for name in ("reading", "rules", "ladders", "figure_rules", "question_rules", "plain_language")]
+    modules = [
+        FACTS / f"{name}.py"
+        for name in ("reading", "rules", "ladders", "figure_rules", "question_rules", "plain_language")
+    ]
     for path in (*modules, *sorted((FACTS / "model").glob("*.py"))):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in ("document.problem", "Finding", "_finding"):
@@ -168,6 +171,7 @@ def test_sentences_are_collected():
 
 
 def test_every_pattern_has_a_cure():
-    """Each pattern in the models has a cure in translating.FORMS, and no cure is left over."""
-    sources = "".join(path.read_text(encoding="utf-8") for path in sorted((FACTS / "model").glob("*.py")))
+    """Each pattern in the models of what people write has a cure in translating.FORMS, and no cure is left over."""
+    written = [path for path in sorted((FACTS / "model").glob("*.py")) if path.name != "open_data.py"]
+    sources = "".join(path.read_text(encoding="utf-8") for path in written)
     assert set(re.findall(r'pattern=r"([^"]+)"', sources)) == set(translating.FORMS)

@@ -15,7 +15,7 @@ from filelock import FileLock
 from lxml.html import HtmlElement
 from pdf_reading import PrintedBook
 
-from macros.facts.editions import edition_id
+from macros.facts.editions import edition_day, edition_id
 from macros.facts.library import load_library
 from macros.figures.gallery import Gallery
 from macros.paper.handouts import Job, Materials
@@ -23,7 +23,6 @@ from macros.paper.handouts import document as make_document
 from macros.paper.setting import PAPERS
 from macros.site_engine import read_book
 from macros.views.pictures import Pictures
-from scripts.build_handbook import edition_day
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SITE = "https://steady.test/"

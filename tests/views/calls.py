@@ -40,6 +40,7 @@ IDS = {
     "urgency": list(get_args(Urgency)),
     "checklist_id": names("safety", "checklists"),
     "program_id": names("plans", "programs"),
+    "ready_id": names("questions", "ready"),
     "kind": list(DESCRIBED),
     "group": list(GROUPS),
     "room": list(ROOMS),

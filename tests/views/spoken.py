@@ -49,6 +49,9 @@ def in_module(source: str) -> Iterator[Named]:
     for node in subscripts:
         if isinstance(node.value, ast.Attribute) and node.value.attr == "phrases":
             yield from ((node.slice.value, phrase) for phrase in strings)
+    for node in (node.value for node in found if isinstance(node, ast.Attribute) and node.attr == "items"):
+        if node in subscripts and isinstance(node.value, ast.Attribute) and node.value.attr == "phrases":
+            yield node.slice.value, None  # taken as a whole
     if any(isinstance(node.value, ast.Name) and node.value.id == "words" for node in subscripts):
         yield from (("dose", phrase) for phrase in strings)
 

@@ -7,6 +7,7 @@ import pytest
 from calls import DATA
 from spoken import Named, Phrases, filled_in, idle, in_module, in_template
 
+from macros.facts.finding import FILTERS
 from macros.facts.model.evidence import Certainty, Reference
 from macros.facts.model.exercise import Dose, Equipment, Footwear, Goal, Level, Muscle, Support
 from macros.facts.model.program import Day, LevelEntry
@@ -38,6 +39,9 @@ CLOSED = {
     "dose": [f"{word}_{form}" for word in (*UNITS, *SET_WORDS, "day") for form in ("one", "many")]
     + [f"each_{word}" for word in EACH],
     "paper": [f"month_{number}" for number in range(1, 13)],
+    "find_choice": [
+        f"{name}-{value}" for name, values in FILTERS.items() for value in values if name not in ("goal", "topic")
+    ],
 }
 """Each group of phrases that a closed list of words needs, and these words."""
 

@@ -1,4 +1,4 @@
-"""Words about how much and when: levels, effort, week plans and one person's plan.
+"""Words about how much and when: levels, effort and week plans.
 
 In: ids from a page. Out: HTML, one fragment a word. Must not know: any engine.
 """
@@ -11,7 +11,7 @@ from .speaker import Speaker
 
 
 class ProgramWords(Speaker):
-    """Words about how much and when: levels, effort, week plans and one person's plan."""
+    """Words about how much and when: levels, effort and week plans."""
 
     def levels(self) -> str:
         """The three levels of training."""
@@ -37,10 +37,3 @@ class ProgramWords(Speaker):
         program = self._find("program", self._library.plans.programs, program_id)
         names = [self._library.exercises[name].name for name in program.session]
         return self._render("log_sheet", names=names, days=get_args(Day))
-
-    def person_plan(self) -> str:
-        """Every exercise with its dose; the page's script shows those that a printed plan's code names."""
-        exercises = self._library.exercises
-        doses = {name: short_dose(entry.dose, self._library.phrases["dose"]) for name, entry in exercises.items()}
-        days = get_args(Day)
-        return self._render("person_plan", exercises=exercises, doses=doses, days=days, copies=self._copies)

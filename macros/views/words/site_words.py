@@ -1,4 +1,4 @@
-"""Words that only a website or its frame needs: doors, downloads, search, editions, fields, review state.
+"""Words that only a website or its frame needs: doors, downloads, editions, fields, review state.
 
 In: ids from a page. Out: HTML, one fragment a word. Must not know: any engine.
 """
@@ -13,7 +13,7 @@ from .speaker import Speaker
 
 
 class SiteWords(Speaker):
-    """Words that only a website or its frame needs: doors, downloads, search, editions, fields, review state."""
+    """Words that only a website or its frame needs: doors, downloads, editions, fields, review state."""
 
     def fields(self, kind: str) -> str:
         """The fields of a kind of entry, as the models describe them."""
@@ -38,10 +38,6 @@ class SiteWords(Speaker):
         """Which edition the files are of, that nobody has checked it, and how what is not there is made."""
         found = [bool(entry.files) for group in GROUPS for entry in downloads(group, self._files, self._library)]
         return self._render("downloads_state", copies=self._copies, some=any(found), whole=all(found))
-
-    def search_box(self) -> str:
-        """The search form; its page loads the search script."""
-        return self._render("search_box")
 
     def editions(self) -> str:
         """The newest edition, the earlier ones, and what changed since each; its page loads a script."""

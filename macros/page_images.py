@@ -1,0 +1,58 @@
+"""The pictures that stand for the site elsewhere, made at build time: the social card and the sign on a phone's screen.
+
+In: the project folder, the Pictures, the phrases. Out: two PNG files in the folder of the site. Each is drawn once, and
+kept in .cache/images/ under the hash of all that it hangs on. The door to the renderer of the build.
+"""
+
+import hashlib
+import re
+import tempfile
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+import resvg_py
+
+from .views.pictures import Pictures
+from .views.social_card import social_card
+
+FONTS = sorted((Path(__file__).parent / "paper" / "fonts").glob("*.ttf"))
+CARD, SIGN = "social-card.png", "apple-touch-icon.png"
+CARD_WIDTH, SIGN_WIDTH = 1200, 180
+"""Pixels."""
+
+TOKEN = re.compile(r"--([a-z0-9-]+): (#[0-9a-f]{6});")
+
+
+def write_page_images(project: Path, site: Path, pictures: Pictures, phrases: Mapping[str, Mapping[str, str]]) -> None:
+    """Write both pictures into the root of a built site."""
+    colours = dict(TOKEN.findall((project / "docs/assets/styles/shared.css").read_text(encoding="utf-8")))
+    favicon = (project / "docs/assets/mark/favicon.svg").read_text(encoding="utf-8")
+    store = project / ".cache" / "images"
+    (site / CARD).write_bytes(kept_png(store, social_card(pictures, phrases, colours), CARD_WIDTH, colours["paper"]))
+    # A phone rounds the corners itself, and paints what is left open black.
+    (site / SIGN).write_bytes(kept_png(store, favicon, SIGN_WIDTH, colours["fill"]))
+
+
+def kept_png(store: Path, svg: str, width: int, background: str) -> bytes:
+    """A drawing as a PNG that is so many pixels wide: the one in `store`, or a new one that is put there."""
+    told = repr((svg, width, background, version("resvg-py"), [path.name for path in FONTS]))
+    path = store / f"{hashlib.sha256(told.encode()).hexdigest()[:32]}.png"
+    if path.is_file():
+        return path.read_bytes()
+    png = _png(svg, width, background)
+    store.mkdir(parents=True, exist_ok=True)
+    # Whole or not at all: another build may look for it at the same moment.
+    with tempfile.NamedTemporaryFile(dir=store, suffix=".new", delete=False) as new:
+        new.write(png)
+    Path(new.name).replace(path)
+    return png
+
+
+def _png(svg: str, width: int, background: str) -> bytes:
+    fonts = [str(path) for path in FONTS]
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg, width=width, background=background, font_files=fonts, skip_system_fonts=True
+        )
+    )
