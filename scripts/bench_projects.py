@@ -88,13 +88,15 @@ def fragment_as_markdown(html: str) -> str:
 
 
 def lay_plain(folder: Path, project: Path) -> Path:
-    """The same site for MkDocs alone: every word of ours is already Markdown in the pages, our plugin is not loaded."""
+    """The same site for MkDocs alone: every word of ours is already Markdown in the pages, in the same page frame.
+
+    Neither our plugin nor our hook is loaded, and MkDocs' own search makes the index, as it does for any plain site.
+    """
     shutil.copytree(project / "docs", folder / "docs")
     shutil.copytree(project / "overrides", folder / "overrides")
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    plain = re.sub(r"^  - macros:\n(?: {6}.*\n)+", "", settings, flags=re.MULTILINE).replace(
-        "watch: [data, macros]\n", ""
-    )
+    own = re.sub(r"^(?:hooks:\n(?: .*\n)+|watch: .*\n)", "", settings, flags=re.MULTILINE)
+    plain = re.sub(r"^plugins:\n(?: .*\n)+", "plugins:\n  - search\n", own, flags=re.MULTILINE)
     (folder / "mkdocs.yml").write_text(plain, encoding="utf-8")
     library = read_library(project / "data")
     for path in (folder / "docs").rglob("*.md"):

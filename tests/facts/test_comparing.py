@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from macros.facts.comparing import compare
-from macros.facts.library import read_library
+from macros.facts.library import load_library, read_library
 from macros.facts.model.edition import EditionChange
 from macros.facts.reading import read
 

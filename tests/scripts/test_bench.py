@@ -1,5 +1,6 @@
 """The measuring script lays out projects that are like ours, only larger."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -39,9 +40,11 @@ def test_the_plain_site_has_our_words_and_not_our_plugin(tmp_path):
     assert "[When to stop](../../safety/stop-signs/)" in page
     assert "<" not in page
     assert "{{" not in page
-    settings = (plain / "mkdocs.yml").read_text(encoding="utf-8")
-    assert "macros" not in settings
-    assert "not_in_nav" in settings
+    text = (plain / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = {line.partition(":")[0]: line for line in text.splitlines() if re.match("[a-z_]+:", line)}
+    assert {"hooks", "watch"} & set(settings) == set()
+    assert {"not_in_nav", "nav", "theme", "validation"} <= set(settings)
+    assert re.findall(r"^plugins:\n(?:  .*\n)+", text, re.MULTILINE) == ["plugins:\n  - search\n"]
 
 
 def test_the_help_has_an_example():
