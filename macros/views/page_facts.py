@@ -30,9 +30,9 @@ def page_facts(path: str, matter: Mapping[str, Any], library: Library) -> dict[s
         facts["checked_on"] = long_day(matter["checked"], phrases)
     if exercise is None:
         return facts
-    level, review = library.plans.levels[exercise.level], exercise.review
+    review = exercise.review
     facts["back_url"] = f"exercises/{exercise.level}/"
-    facts["back_title"] = library.phrases["page"]["level"].format(number=level.number)
+    facts["back_title"] = library.phrases["level"][exercise.level]
     if review.state == "reviewed":
         day = long_day(date.fromisoformat(review.on), phrases)
         facts["review"] = phrases["review"]["done"].format(role=review.role, day=day)

@@ -11,6 +11,9 @@ pytestmark = pytest.mark.slow
 FEW = "INHERIT: mkdocs.yml\ndocs_dir: few\nnav: [index.md, other.md]\nnot_in_nav: ''\nhooks: []\n"
 """The site's own settings, for two pages."""
 
+RULE = re.compile(r"[^\s{}][^{}]*(?={)")
+"""What a rule of a style sheet is for: the words before its brace."""
+
 MISTAKES = {
     "unknown word": ('{{ exercize("clamshell") }}', "'exercize' is undefined"),
     "unknown id": ('{{ exercise("clamshel") }}', 'Did you mean "clamshell"?'),
@@ -95,3 +98,32 @@ def test_mistake_in_the_content_stops_the_build(flags, few, tmp_path):
     assert re.fullmatch(message, done.said.splitlines()[1])
     assert done.said.splitlines()[2:] == ["1 problem found. Nothing was written."]
     assert files_of(out) == before
+
+
+def test_pages_ask_for_one_sheet_that_says_all(site, shared):
+    """Every page asks for one sheet in place of the three of docs/, and it holds each of their rules, in order."""
+    styles = shared / "sources" / "docs" / "assets" / "styles"
+    texts = [(styles / f"{name}.css").read_text("utf-8") for name in ("material", "shared", "web")]
+    rules = [RULE.findall(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)) for text in texts]
+    joined = (site / "assets" / "styles" / "site.css").read_text("utf-8")
+    assert min(map(len, rules)) > 10
+    assert RULE.findall(joined) == [rule for sheet in rules for rule in sheet]
+    for page in site.rglob("*.html"):
+        asked = re.findall(r'<link rel="stylesheet" href="[^"]*?([a-z-]+)\.css"', page.read_text("utf-8"))
+        assert asked.count("site") == 1, page
+        assert not {"material", "shared", "web"} & set(asked), page
+
+
+def test_without_the_hook_a_page_is_the_same_but_for_its_sheets(few, tmp_path):
+    """An engine that ignores hooks builds the same page, with three sheets that are there."""
+    settings = few / "few.yml"
+    plain = build(few, tmp_path / "plain", "--config-file", "few.yml")
+    settings.write_text(FEW.replace("hooks: []\n", ""))
+    hooked = build(few, tmp_path / "hooked", "--config-file", "few.yml")
+    assert (plain.code, plain.said, hooked.code, hooked.said) == (0, "", 0, "")
+    pages = [(tmp_path / name / "index.html").read_text("utf-8") for name in ("plain", "hooked")]
+    assert len(re.findall("<link rel=.stylesheet", pages[0])) == 3
+    without = [re.sub(r'<link rel="stylesheet".*\n', "", page) for page in pages]
+    assert without[0] == without[1]
+    assert (tmp_path / "plain" / "assets" / "javascripts").is_dir()
+    assert not (tmp_path / "hooked" / "assets" / "javascripts").exists()

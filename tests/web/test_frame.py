@@ -54,18 +54,18 @@ def way_back(url):
 def frame_faults(url, tree):
     """What is missing from the frame of a page. The home page has no way back, and the error page no day and review."""
     found = []
-    told = [row.findtext("dd").strip() for row in tree.xpath("//section[@class='about-page']/dl/div")]
+    told = [row.findtext("dd").strip() for row in tree.xpath("//aside[@class='about-page']//dl/div")]
     if url != ERROR_PAGE:
         reviewed = exercise_of(url).get("review", {}).get("state") == "reviewed"
         if len(told) != 2 or not LONG_DAY.fullmatch(told[0]):
             found.append("it does not tell when it was last checked")
         if not reviewed and told[1:] != [NOT_YET]:
             found.append("it does not tell that nobody has reviewed it")
-    wrong = tree.xpath("//main//a[@class='wrong']/@href")
+    wrong = tree.xpath("//aside//a[@class='wrong']/@href")
     if [leads_to(url, address) for address in wrong] != [REPORT]:
         found.append("it does not lead to where a mistake is told")
     scripts = tree.xpath("//script[@defer and contains(@src, 'assets/scripts/page.js')]")
-    if not (tree.xpath("//main//button[@class='print' and @hidden]") and scripts):
+    if not (tree.xpath("//aside//button[@class='print' and @hidden]") and scripts):
         found.append("it has no button to print it")
     back = tree.xpath("//main//nav[@class='way']/a[1]/@href")
     if url and [leads_to(url, address) for address in back] != [way_back(url)]:
@@ -87,7 +87,7 @@ def test_day_is_that_of_the_page(crawled):
     days = {url: front_matter(path)["checked"] for url, path in SOURCE_OF.items() if "checked" in front_matter(path)}
     assert len(days) > 40
     for url, day in days.items():
-        rows = crawled.pages[file_of(url)].xpath("//section[@class='about-page']/dl/div/dd/text()")
+        rows = crawled.pages[file_of(url)].xpath("//aside[@class='about-page']//dl/div/dd/text()")
         month, number, year = LONG_DAY.fullmatch(rows[0]).groups()
         assert f"{year}-{MONTHS.index(month) + 1:02}-{int(number):02}" == day, url
 
@@ -186,9 +186,9 @@ def test_unpublished_pages_name_no_host(crawled):
 
 
 BROKEN = """<html><body><main><nav class="way"><a href="../elsewhere/">Back</a></nav>
-<section class="about-page"><dl><div><dt>Last checked</dt> <dd>2026-11-22</dd></div>
+</main><aside class="about-page"><dl><div><dt>Last checked</dt> <dd>2026-11-22</dd></div>
 <div><dt>Review</dt> <dd>Checked by everybody</dd></div></dl>
-<p><a class="wrong" href="../elsewhere/">Wrong?</a></p></section></main></body></html>"""
+<p><a class="wrong" href="../elsewhere/">Wrong?</a></p></aside></body></html>"""
 
 
 def test_every_fault_is_seen():
