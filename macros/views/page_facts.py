@@ -21,13 +21,14 @@ def long_day(day: date, phrases: Phrases) -> str:
 
 
 def page_facts(path: str, matter: Mapping[str, Any], library: Library) -> dict[str, str]:
-    """`review` of any page; `checked_on` of one whose front matter has the day `checked`; `back_url` and `back_title`
-    of an exercise, whose way back is the page of its level. All other pages go back to their section.
+    """`review` of any page; `checked_on` of one whose front matter has the day `checked`, or whose exercise has it;
+    `back_url` and `back_title` of an exercise, whose way back is the page of its level. Others go back to their section.
     """
     phrases, exercise = library.phrases, exercise_of(path, library)
     facts = {"review": phrases["review"]["not_yet"]}
-    if isinstance(matter.get("checked"), date):
-        facts["checked_on"] = long_day(matter["checked"], phrases)
+    checked = _day(exercise.review.checked) if exercise else matter.get("checked")
+    if isinstance(checked, date):
+        facts["checked_on"] = long_day(checked, phrases)
     if exercise is None:
         return facts
     review = exercise.review
@@ -37,6 +38,10 @@ def page_facts(path: str, matter: Mapping[str, Any], library: Library) -> dict[s
         day = long_day(date.fromisoformat(review.on), phrases)
         facts["review"] = phrases["review"]["done"].format(role=review.role, day=day)
     return facts
+
+
+def _day(told: str | None) -> date | None:
+    return date.fromisoformat(told) if told else None
 
 
 def exercise_of(path: str, library: Library) -> Exercise | None:

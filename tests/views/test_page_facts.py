@@ -41,6 +41,15 @@ def test_exercise_leads_back_to_its_level(library):
         assert facts["review"] == NOT_YET
 
 
+def test_exercise_tells_its_day(library):
+    """The day on which each exercise was last checked comes from its entry, and stands in words on its page."""
+    assert library.exercises
+    for name, exercise in library.exercises.items():
+        assert exercise.review.checked
+        day = date.fromisoformat(exercise.review.checked)
+        assert page_facts(f"exercises/{name}.md", {}, library)["checked_on"] == long_day(day, library.phrases)
+
+
 def test_page_named_like_an_exercise_is_none(library):
     """Only pages in the folder of the exercises are exercises."""
     name = next(iter(library.exercises))

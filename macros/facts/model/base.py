@@ -48,6 +48,11 @@ class Review(Entry):
     state: Literal["not yet reviewed by a clinician", "reviewed"] = Field(
         description="Keep `not yet reviewed by a clinician` until a real person has read it."
     )
+    checked: str | None = Field(
+        None,
+        pattern=r"^\d{4}-\d{2}-\d{2}$",
+        description="The day on which someone last compared it with its sources, as 2026-11-22.",
+    )
     role: Name | None = Field(None, description="The reviewer's role, such as `physiotherapist`.")
     on: str | None = Field(None, pattern=r"^\d{4}-\d{2}-\d{2}$", description="The day, as 2026-11-22.")
     hash: str | None = Field(None, description="The fingerprint of what the reviewer read.")
