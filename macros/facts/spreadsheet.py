@@ -19,7 +19,7 @@ COLUMNS = (
     "dose.hold", "dose.tempo.up", "dose.tempo.down", "dose.rest", "dose.days.start", "dose.days.target",
     "dose.effort.start", "dose.effort.target",
     "move_up_when", "easier", "harder", "bad_day", "helper", "sources",
-    "review.state", "review.role", "review.on", "review.hash", "page", "edition", "license",
+    "review.state", "review.role", "review.on", "review.hash", "review.checked", "page", "edition", "license",
 )  # fmt: skip
 """The columns in their order, which stays: a field inside another is written with a dot. New ones come at the end."""
 

@@ -100,7 +100,7 @@ def test_mistake_in_the_content_stops_the_build(flags, few, tmp_path):
 def rules_of(sheet: str) -> list[str]:
     """What each rule of a style sheet is for and what it says, without comments, on one line."""
     plain = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
-    return [" ".join(rule.split()) for rule in plain.split("}")]
+    return [" ".join(rule.split()) for rule in plain.split("}") if rule.strip()]
 
 
 def test_pages_ask_for_one_sheet_that_says_all(site, shared):

@@ -125,6 +125,17 @@ def test_error_page_works_at_any_address(path, new_page, address, site):
     page.wait_for_url(f"{address}search/?q=stairs")
 
 
+def test_frame_speaks_in_our_letters(page, address):
+    """Every part of the frame is set in the letters of the page: the theme has others for what stands beside it."""
+    page.goto(f"{address}topics/pain/")
+    families = page.evaluate(
+        "[...document.querySelectorAll('header, main, aside, footer, aside button')]"
+        ".map(part => getComputedStyle(part).fontFamily)"
+    )
+    assert len(families) == 5
+    assert len(set(families)) == 1
+
+
 def test_print_button_prints(new_page, address):
     """With scripts the button is there, and pressing it prints."""
     page = new_page()
