@@ -9,6 +9,7 @@ Must not know: how a text is measured.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from markdown import Markdown
@@ -94,6 +95,9 @@ def wrong_matter(book: Book, library: Library) -> Iterator[Problem]:
         if not is_stub and not isinstance(page.meta.get("description"), str):
             cure = 'Begin the file with ---, description: "One sentence.", and ---.'
             yield Problem(label, 1, 1, "", "The page has no description.", cure)
+        if not is_stub and not isinstance(page.meta.get("checked"), date):
+            what = "The page does not say when somebody last compared it with its sources."
+            yield Problem(label, 1, 1, "", what, "Add checked: and the day, such as 2026-11-22, below the description.")
         for key, known in MATTER.items():
             if key in page.meta and page.meta[key] not in known:
                 said = str(page.meta[key])
@@ -105,6 +109,7 @@ MATTER = {
     "level": LEVELS,
     "grade": (int(READER_GRADE), int(CLINIC_GRADE)),
     "paper": (True, False),
+    "contents": (True,),
     "reviewed": ("not yet reviewed by a clinician",),
 }
 """What front matter may say, beside a description in free words."""

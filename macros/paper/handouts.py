@@ -25,6 +25,7 @@ from ..site_engine import Book
 from ..views.dose_words import dose_words, short_dose
 from ..views.faces import PaperFace, paper_anchor
 from ..views.fragments import render
+from ..views.page_facts import long_day
 from ..views.pictures import Pictures
 from ..views.vocabulary import Vocabulary
 from ..views.words.safety_words import URGENCIES
@@ -183,11 +184,7 @@ class _Maker:
         words, day = self.phrases["paper"], self.materials.day
         if day is None:
             return words["edition"].format(id=self.materials.edition)
-        return words["edition_on"].format(id=self.materials.edition, day=self._day(day))
-
-    def _day(self, day: date) -> str:
-        words = self.phrases["paper"]
-        return words["day"].format(month=words[f"month_{day.month}"], n=day.day, year=day.year)
+        return words["edition_on"].format(id=self.materials.edition, day=long_day(day, self.phrases))
 
     def _bind(self) -> Binder:
         """Take in the pages of this product."""
@@ -248,7 +245,7 @@ class _Maker:
         line = phrases["paper"][("plan_no_days", "plan_day")[len(days)] if len(days) < 2 else "plan_days"]
         return {
             "plan": plan,
-            "start": self._day(plan.start) if plan.start else None,
+            "start": long_day(plan.start, self.phrases) if plan.start else None,
             "days_line": line.format(days=", ".join(days), n=len(days)),
             "days_short": [phrases["day_short"][day] for day in plan.days or WEEK],
             "chosen": [self._chosen(exercise_id, plan) for exercise_id in plan.exercises],

@@ -22,7 +22,7 @@ def long_day(day: date, phrases: Phrases) -> str:
 
 def page_facts(path: str, matter: Mapping[str, Any], library: Library) -> dict[str, str]:
     """`review` of any page; `checked_on` of one whose front matter has the day `checked`, or whose exercise has it;
-    `back_url` and `back_title` of an exercise, whose way back is the page of its level. Others go back to their section.
+    `back_url` and `back_title` of an exercise, whose way back is the page of its level.
     """
     phrases, exercise = library.phrases, exercise_of(path, library)
     facts = {"review": phrases["review"]["not_yet"]}

@@ -46,10 +46,20 @@ function tell(reasons, edition) {
 }
 
 // A code for the camera of a phone, as one path. A stick has no address that a phone could open.
+// What draws it is loaded with the first plan, and the page reads well without it.
 function drawCode() {
   const box = plan.querySelector(".qr");
   box.hidden = location.protocol === "file:";
   if (box.hidden) return;
+  if (!globalThis.leanQr) {
+    const maker = document.querySelector(".qr-maker");
+    if (!maker) return; // it is on its way
+    const script = document.importNode(maker.content.firstElementChild, true);
+    maker.remove();
+    script.addEventListener("load", drawCode);
+    document.body.append(script);
+    return;
+  }
   const code = globalThis.leanQr.generate(location.href);
   let path = "";
   for (let y = 0; y < code.size; y++) for (let x = 0; x < code.size; x++) if (code.get(x, y)) path += `M${x} ${y}h1v1h-1z`;
