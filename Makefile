@@ -24,10 +24,11 @@ endif
 all: check handouts site  ## everything that can be printed, in dist/, and the website with it, in site/
 
 # Never --quiet: it drops the warnings that strict mode counts.
-site: setup  ## only the website, into site/, with links to what is already printed
+site: setup  ## only the website, into site/, with links to what is already printed, and as a zip for a USB stick
 	$(VENV_PYTHON) -m mkdocs build --strict
+	$(VENV_PYTHON) scripts/usb_site.py site
 	mkdir -p dist site/print
-	find dist -maxdepth 1 ! -name 'plan-*' '(' -name '*.pdf' -o -name '*.epub' -o -name '*.txt' ')' -exec cp '{}' site/print/ ';'
+	find dist -maxdepth 1 ! -name 'plan-*' '(' -name '*.pdf' -o -name '*.zip' -o -name '*.epub' -o -name '*.txt' ')' -exec cp '{}' site/print/ ';'
 
 handouts: setup  ## everything that can be printed, on A4 and Letter, into dist/
 	$(VENV_PYTHON) scripts/build_handbook.py --all

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from .facts.editions import edition_day
-from .facts.library import Library, load_library
+from .facts.keeping import kept_library
+from .facts.library import Library
 from .facts.plan_table import table_text
 from .facts.problems import ContentError
 from .figures.gallery import Gallery
@@ -17,13 +18,14 @@ from .views.page_facts import exercise_of, page_facts
 from .views.pictures import Pictures
 from .views.structured_data import DescribedPage, DescribedSite, sections_of, structured_data
 from .views.vocabulary import Vocabulary
+from .whole_fragments import WholeFragments
 
 
 def define_env(env: Any) -> None:
     """Give every page the vocabulary, bound to the web."""
     project = Path(env.project_dir)
     try:
-        library = load_library(project / "data")
+        library = kept_library(project / "data", project / ".cache" / "library")
         day = edition_day()
     except (ContentError, ValueError) as error:
         refuse(f"\n{error}")
@@ -33,6 +35,7 @@ def define_env(env: Any) -> None:
     vocabulary = Vocabulary(library, lambda: WebFace(env.page.file.src_uri), env.pictures, prints)
     for name, word in vocabulary.words().items():
         env.macro(word, name)
+    env.conf["markdown_extensions"].append(WholeFragments())
     env.library, env.day, env.texts = library, day, []
     env.plan_table = _plan_table(library, project / ".cache" / "plans")
     env.described_site = DescribedSite(env.conf["site_url"] or "", sections_of(env.conf["nav"] or []))

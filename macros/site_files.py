@@ -4,6 +4,7 @@ In: the Library, the drawings, the pages with their text, what a build knows of 
 Must not know: MkDocs, and what any page says.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -27,9 +28,10 @@ def site_files(
 ) -> Mapping[str, bytes]:
     """Movements and pictures, the table of plans, the index of the search, and the open data.
 
-    The table and the index are scripts, not JSON: a site on a stick has no server to ask.
+    Movements, the table and the index are scripts, not data: a page on a stick may load a script, and fetch nothing.
     """
-    texts = {f"assets/movements/{name}.svg": gallery.movement(name) for name in sorted(pictures.moving)}
+    movements = {name: json.dumps(gallery.movement(name)) for name in sorted(pictures.moving)}
+    texts = {f"assets/movements/{name}.js": f"globalThis.movement={text};\n" for name, text in movements.items()}
     texts |= {f"assets/pictures/{name}.svg": pictures.file(name) for name in library.exercises}
     texts["my-plan/table.js"] = f"globalThis.planTable={plan_table};\n"
     texts["search/index.js"] = index_script(library, pages)

@@ -36,6 +36,7 @@ OTHER_ENTRIES: tuple[tuple[str, Kind, str], ...] = (
     ("plans", "dose", "plans.effort"),
     ("plans", "dose", "plans.programs"),
     ("questions", "safety", "questions.questions"),
+    ("questions", "safety", "questions.reasons"),
     ("benefits", "words", "topics"),
     ("benefits", "words", "claims"),
     ("references", "words", "references"),
@@ -188,7 +189,8 @@ def _words(library: Library, part: str, value: Any) -> Any:
         return f"{value.from_}–{value.to}: {value.word}. {value.feels}"
     if isinstance(value, Answer):
         level = f"{library.plans.levels[value.at_most].name}." if value.at_most else None
-        return " ".join(filter(None, (f"{value.say}.", level, value.why)))
+        why = library.questions.reasons.get(value.why or "")
+        return " ".join(filter(None, (f"{value.say}.", level, why)))
     return _readable(library, part.split(".")[-1]).get(value, str(value))
 
 

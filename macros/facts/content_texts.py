@@ -15,7 +15,7 @@ from .reading import Path
 
 NOT_PROSE = {
     "ask_first", "sources", "references", "session", "other_days", "easier", "harder", "review",
-    "conditions", "rules_out", "have", "without", "notes", "days",
+    "conditions", "rules_out", "have", "without", "leave_out", "why", "notes", "days",
 }  # fmt: skip
 """Keys whose strings are ids or states, not sentences."""
 
@@ -43,6 +43,8 @@ def texts(library: Library) -> Iterator[Text]:
         yield Text("plans", "Its words", tuple(_pieces(program, ("programs", program_id))))
     for question_id, question in library.questions.questions.items():
         yield Text("questions", "Its words", tuple(_pieces(question, ("questions", question_id))))
+    reasons = tuple((("reasons", name), reason) for name, reason in library.questions.reasons.items())
+    yield Text("questions", "The reasons", reasons)
     for ready_id, ready in library.questions.ready.items():
         yield Text("questions", "Its words", tuple(_pieces(ready, ("ready", ready_id))))
     effort = tuple((("effort", number, "feels"), part.feels) for number, part in enumerate(library.plans.effort))

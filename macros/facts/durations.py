@@ -9,7 +9,7 @@ from .model.exercise import Dose
 SECONDS_FOR_ONE = {"times": 2, "seconds": 1, "minutes": 60, "steps": 3, "breaths": 10}
 """One of each unit. A time without a tempo takes 2 seconds to get there and back, on top of its hold."""
 
-TO_CHANGE_OVER = 40
+TO_CHANGE_OVER = 30
 """Seconds to rest and set up between two exercises: nobody with numb feet should hurry."""
 
 

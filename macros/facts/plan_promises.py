@@ -19,6 +19,9 @@ Promise = Callable[[Library, Person, Sequence[str]], Iterator[Finding]]
 MOST_DAYS = {"seated": 2, "supported": 3, "standing": 3}
 """Training days a week in a plan's first weeks, by level."""
 
+UNSTEADY = {"dizzy-on-standing", "recent-fall", "high-risk-foot", "bleeding-risk", "cause-unknown"}
+"""Conditions whose entry in data/safety.yaml says to stay seated or lying."""
+
 CURE = "Undo the change, or say in data/questions.yaml who does not get it."
 
 
@@ -41,12 +44,19 @@ def nothing_ruled_out(library: Library, person: Person, plan: Sequence[str]) -> 
             yield _of(name, "ask_first", f'A plan for someone with "{condition}" holds it, and it asks that first.')
 
 
-def dizzy_people_sit(library: Library, person: Person, plan: Sequence[str]) -> Iterator[Finding]:
+def unsteady_people_sit(library: Library, person: Person, plan: Sequence[str]) -> Iterator[Finding]:
     """Whoever may faint or fall stays seated or lying, whatever the data says about levels."""
-    unsteady = person.ruled_out & {"dizzy-on-standing", "recent-fall", "high-risk-foot", "bleeding-risk"}
+    unsteady = person.ruled_out & UNSTEADY
     for name in plan:
         if unsteady and library.exercises[name].stands:
             yield _of(name, "positions", f'A plan for someone with "{min(unsteady)}" holds it, and it stands.')
+
+
+def nothing_left_out(library: Library, person: Person, plan: Sequence[str]) -> Iterator[Finding]:
+    """Nobody gets an exercise that an answer of theirs leaves out."""
+    for name in plan:
+        if name in person.left_out:
+            yield _of(name, "numb_hands", "A plan holds it for someone whose answer leaves it out.")
 
 
 def standing_is_held(library: Library, person: Person, plan: Sequence[str]) -> Iterator[Finding]:
@@ -92,21 +102,18 @@ def few_and_each_once(library: Library, person: Person, plan: Sequence[str]) -> 
 
 def within_the_minutes(library: Library, person: Person, plan: Sequence[str]) -> Iterator[Finding]:
     """A session of the first week takes no longer than a person said, with time to change over."""
-    seconds = sum(first_week_seconds(library.exercises[name].dose) for name in plan) + TO_CHANGE_OVER * (len(plan) - 2)
+    seconds = sum(first_week_seconds(library.exercises[name].dose) for name in plan) + TO_CHANGE_OVER * (len(plan) - 1)
     if seconds > 60 * person.minutes:
         yield _about(person, f"takes {seconds // 60} minutes and {seconds % 60} seconds.")
 
 
 def an_easier_one_is_there(library: Library, person: Person, plan: Sequence[str]) -> Iterator[Finding]:
-    """The easier exercise beside each one is open to the same person; the lowest has at least words for a bad day."""
+    """The easier exercise beside each one is open to the same person. The lowest has words for a bad day instead."""
+    checks = (never_above_the_level, nothing_ruled_out, only_what_is_at_hand, nothing_left_out, unsteady_people_sit)
     for name in plan:
-        exercise = library.exercises[name]
-        if exercise.easier:
-            checks = (never_above_the_level, nothing_ruled_out, only_what_is_at_hand, dizzy_people_sit)
-            for finding in (found for check in checks for found in check(library, person, [exercise.easier])):
-                yield _of(name, "easier", f"Its easier one, {exercise.easier}, is not for everyone. {finding.what}")
-        elif not exercise.bad_day:
-            yield _of(name, "bad_day", "It is the lowest of its ladder and says nothing for a bad day.")
+        easier = library.exercises[name].easier
+        for finding in (found for check in checks for found in check(library, person, [easier] if easier else [])):
+            yield _of(name, "easier", f"Its easier one, {easier}, is not for everyone. {finding.what}")
 
 
 def up_once_and_down_once(library: Library, person: Person, plan: Sequence[str]) -> Iterator[Finding]:
@@ -114,9 +121,19 @@ def up_once_and_down_once(library: Library, person: Person, plan: Sequence[str])
     places = [place_of(library.exercises[name]) for name in plan[1:-1]]
     if places != sorted(places):
         yield _about(person, "goes up and down more than once.")
+    if 3 in places and "lying" not in library.exercises[plan[-1]].positions:
+        yield _about(person, "ends on the bed, and its cool-down does not.")
     for name in (plan[0], plan[-1]):
         if "seated" not in library.exercises[name].positions or library.exercises[name].stands:
             yield _of(name, "positions", "It begins or ends each plan, and it is not done seated.")
+
+
+def balance_comes_first(library: Library, person: Person, plan: Sequence[str]) -> Iterator[Finding]:
+    """On the feet, work for balance alone comes before all that tires the legs."""
+    standing = [exercise for exercise in (library.exercises[name] for name in plan) if exercise.stands]
+    alone = ["strength" not in exercise.benefits for exercise in standing]
+    if alone != sorted(alone, reverse=True):
+        yield _about(person, "has balance work after work that tires the legs.")
 
 
 def days_have_rest(library: Library, person: Person, plan: Sequence[str]) -> Iterator[Finding]:
@@ -131,7 +148,8 @@ def days_have_rest(library: Library, person: Person, plan: Sequence[str]) -> Ite
 PROMISES: tuple[Promise, ...] = (
     never_above_the_level,
     nothing_ruled_out,
-    dizzy_people_sit,
+    unsteady_people_sit,
+    nothing_left_out,
     standing_is_held,
     only_what_is_at_hand,
     balance_where_standing_is_allowed,
@@ -140,6 +158,7 @@ PROMISES: tuple[Promise, ...] = (
     within_the_minutes,
     an_easier_one_is_there,
     up_once_and_down_once,
+    balance_comes_first,
     days_have_rest,
 )
 

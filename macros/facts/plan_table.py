@@ -8,14 +8,14 @@ Must not know: pages, files but the one that keeps the proof.
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
 
 from .ladders import LEVELS
 from .library import Library, place
-from .model.exercise import Equipment, Goal, Level
+from .model.exercise import Goal, Level
 from .model.question import Answer, Question
 from .plan_promises import PROMISES
 from .plans import Person, able, choose
@@ -37,10 +37,11 @@ class Table:
     plans: list[tuple[str, ...]] = field(default_factory=list)
     people: dict[Person, tuple[str, ...]] = field(default_factory=dict)
 
-    def text(self) -> str:
+    def text(self, asked: str) -> str:
         """The table as one line of JSON: exercises once, plans as their numbers, nodes as a question and its answers.
 
-        `version` changes with the questions, so that answers in an old address are not read as answers to new ones.
+        `version` changes with the table and with `asked`, all words of the questions: answers in an old address are not
+        read as answers to other questions.
         """
         exercises = sorted({name for plan in self.plans for name in plan})
         plans = [[exercises.index(name) for name in plan] for plan in self.plans]
@@ -48,7 +49,7 @@ class Table:
         nodes = [[questions.index(question), *answers] for question, answers in self.nodes]
         value = {"first": self.first, "questions": questions, "exercises": exercises, "nodes": nodes, "plans": plans}
         text = json.dumps(value, separators=(",", ":"))
-        return json.dumps({"version": _hash(text)[:4], **value}, separators=(",", ":"))
+        return json.dumps({"version": _hash(asked + text)[:4], **value}, separators=(",", ":"))
 
 
 def answers_of(question: Question) -> list[Answer]:
@@ -94,8 +95,8 @@ def plan_table(library: Library) -> Table:
     known_plans: dict[tuple[str, ...], int] = {}
 
     @cache
-    def able_by(level: Level, ruled_out: frozenset[str], at_hand: frozenset[Equipment]) -> tuple[str, ...]:
-        return able(library, Person(level, ruled_out, at_hand))
+    def able_by(without_wishes: Person) -> tuple[str, ...]:
+        return able(library, without_wishes)
 
     @cache
     def chosen_by(able: tuple[str, ...], level: Level, minutes: int, goal: Goal | None) -> tuple[str, ...]:
@@ -106,7 +107,7 @@ def plan_table(library: Library) -> Table:
         while number < len(questions) and not is_asked(questions[number][1], person):
             number += 1
         if number == len(questions):
-            may = able_by(person.level, person.ruled_out, person.at_hand)
+            may = able_by(replace(person, minutes=0, days=(), goal=None))
             plan = chosen_by(may, person.level, person.minutes, person.goal)
             table.people[person] = plan
             return -1 - known_plans.setdefault(plan, len(known_plans))
@@ -142,13 +143,21 @@ def proved(library: Library) -> Table:
     return table
 
 
+def words_asked(library: Library) -> str:
+    """Everything that a person reads before an answer."""
+    asked = library.questions.questions
+    conditions = [library.safety.conditions[name].have for question in asked.values() for name in question.conditions]
+    cards = [library.safety.cards[question.card].signs for question in asked.values() if question.card]
+    return repr([[question.model_dump() for question in asked.values()], conditions, cards])
+
+
 def table_text(library: Library, cache_folder: Path) -> str:
     """The proved table as text, kept in a folder by the bytes of the data and of this code. Raises ContentError."""
     kept = cache_folder / f"{_made_from(library)}.json"
     try:
         return kept.read_text(encoding="utf-8")
     except OSError:
-        text = proved(library).text()
+        text = proved(library).text(words_asked(library))
     cache_folder.mkdir(parents=True, exist_ok=True)
     for old in cache_folder.glob("*.json"):
         old.unlink(missing_ok=True)
@@ -160,9 +169,14 @@ def table_text(library: Library, cache_folder: Path) -> str:
 
 def _made_from(library: Library) -> str:
     """A hash of all that a plan depends on."""
-    files = [library.folder / f"{name}.yaml" for name in ("exercises", "safety", "questions")]
+    values = {name: exercise.model_dump(exclude=WORDS) for name, exercise in library.exercises.items()}
+    files = [library.folder / f"{name}.yaml" for name in ("safety", "questions")]
     files += sorted(Path(__file__).parent.rglob("*.py"))
-    return _hash("\0".join(path.read_text(encoding="utf-8") for path in files))[:16]
+    return _hash("\0".join([repr(values), *(path.read_text(encoding="utf-8") for path in files)]))[:16]
+
+
+WORDS = {"name", "purpose", "steps", "breathing", "mistakes", "cautions", "helper", "sources", "review"}
+"""What no plan hangs on: a changed word needs no new proof, so `make serve` shows it at once."""
 
 
 def _hash(text: str) -> str:

@@ -28,6 +28,7 @@ class Person:
     ruled_out: frozenset[str] = frozenset()
     have: frozenset[Equipment] = frozenset()
     without: frozenset[Equipment] = frozenset()
+    left_out: frozenset[str] = frozenset()
     minutes: int = 0
     days: tuple[Day, ...] = ()
     goal: Goal | None = None
@@ -41,6 +42,7 @@ class Person:
             ruled_out=self.ruled_out | set(answer.rules_out),
             have=self.have | set(answer.have),
             without=self.without | set(answer.without),
+            left_out=self.left_out | set(answer.leave_out),
             minutes=answer.minutes or self.minutes,
             days=tuple(answer.days) or self.days,
             goal=answer.goal or self.goal,
@@ -60,6 +62,7 @@ def allowed(library: Library, person: Person, exercise_id: str) -> bool:
         LEVELS.index(exercise.level) <= LEVELS.index(person.level)
         and not asks & {library.safety.conditions[name].label for name in person.ruled_out}
         and set(exercise.equipment) <= person.at_hand
+        and exercise_id not in person.left_out
     )
 
 
@@ -84,7 +87,7 @@ def choose(library: Library, able: Sequence[str], level: Level, minutes: int, go
     """
     ends = (library.questions.warm_up, library.questions.cool_down)
     chosen: list[str] = []
-    time_left = 60 * minutes - sum(first_week_seconds(library.exercises[name].dose) for name in ends)
+    time_left = 60 * minutes - TO_CHANGE_OVER - sum(first_week_seconds(library.exercises[name].dose) for name in ends)
 
     def take(wanted: Callable[[Exercise], bool], worth: Callable[[str], Any]) -> bool:
         """Choose of what is wanted and fits the one of most worth, or the first of equals; False if there is none."""
@@ -101,8 +104,8 @@ def choose(library: Library, able: Sequence[str], level: Level, minutes: int, go
         time_left -= _seconds(library, best)
         return True
 
-    def worth(name: str) -> tuple[bool, bool, bool, int, bool]:
-        return _worth(library, level, goal, chosen, name)
+    def worth(name: str) -> tuple[bool, bool, bool, int, int]:
+        return _worth(library, goal, chosen, name)
 
     if level != "seated":  # the first of their level in data/exercises.yaml is the gentlest
         take(trains_balance_alone, worth=lambda name: library.exercises[name].level == level)
@@ -147,10 +150,8 @@ def _seconds(library: Library, name: str) -> int:
     return first_week_seconds(library.exercises[name].dose) + TO_CHANGE_OVER
 
 
-def _worth(
-    library: Library, level: Level, goal: Goal | None, chosen: Iterable[str], name: str
-) -> tuple[bool, bool, bool, int, bool]:
-    """How well an exercise serves a person: off the bed, new muscles, the goal, much-needed muscles, their own level.
+def _worth(library: Library, goal: Goal | None, chosen: Iterable[str], name: str) -> tuple[bool, bool, bool, int, int]:
+    """How well an exercise serves a person: off the bed, new muscles, the goal, much-needed muscles, a high level.
 
     The bed comes last, since getting there and up again is work of its own. The main muscle counts: two exercises for
     the calves are worth less than one for the calves and one for the thighs.
@@ -160,7 +161,7 @@ def _worth(
     worked = {library.exercises[other].muscles[0] for other in chosen if _trains_strength(library, other)}
     new = _trains_strength(library, name) and main not in worked
     need = -legs.index(main) if main in legs else -len(legs)
-    return (place_of(exercise) < 3, new, goal in exercise.goals, need, exercise.level == level)
+    return (place_of(exercise) < 3, new, goal in exercise.goals, need, LEVELS.index(exercise.level))
 
 
 def _trains_strength(library: Library, name: str) -> bool:

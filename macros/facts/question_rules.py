@@ -7,6 +7,7 @@ Must not know: which exercises are chosen (`plans` does), files on disk, pages.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, get_args
 
+from .ladders import LEVELS
 from .model.question import Part
 from .problems import Finding, cure_for
 from .reading import Path
@@ -32,6 +33,11 @@ def questions_point_somewhere(library: "Library") -> Iterator[Finding]:
         for number, name in enumerate(question.conditions):
             yield from missing((*path, "conditions", number), "condition", name, library.safety.conditions)
         for place, answer in enumerate(question.answers):
+            if answer.why:
+                yield from missing((*path, "answers", place, "why"), "reason", answer.why, asked.reasons)
+            for number, name in enumerate(answer.leave_out):
+                rest = ("answers", place, "leave_out", number)
+                yield from missing((*path, *rest), "exercise", name, library.exercises)
             for number, name in enumerate(answer.rules_out):
                 rest = ("answers", place, "rules_out", number)
                 yield from missing((*path, *rest), "condition", name, library.safety.conditions)
@@ -80,5 +86,19 @@ def red_flags_come_first_and_stop(library: "Library") -> Iterator[Finding]:
             yield Finding("questions", (*path, "part"), what, "Name conditions, or change the part.")
 
 
-RULES = (questions_point_somewhere, every_condition_is_asked, red_flags_come_first_and_stop)
+def doubt_lowers_the_level(library: "Library") -> Iterator[Finding]:
+    """Of a question about the level just one answer leaves it as it is, and the last answer leaves the least."""
+    for question_id, question in library.questions.questions.items():
+        if question.part == "level":
+            left = [LEVELS.index(answer.at_most or LEVELS[-1]) for answer in question.answers]
+            path = ("questions", question_id, "answers")
+            if [answer.at_most for answer in question.answers].count(None) != 1:
+                what = "Not just one of its answers leaves the level as it is."
+                yield Finding("questions", path, what, "Write at_most for every answer but the surest one.")
+            if left[-1] > min(left):
+                what = "The last answer, for those who do not know, leaves more than another one."
+                yield Finding("questions", path, what, "Give it the lowest at_most of all.")
+
+
+RULES = (questions_point_somewhere, every_condition_is_asked, red_flags_come_first_and_stop, doubt_lowers_the_level)
 """Every promise about the questions. A test shows each of them a broken library."""

@@ -11,17 +11,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, UndefinedError
 
 from .faces import Face
 
 BLANK_LINES = re.compile(r"\n\s*\n+")
 TEMPLATES = Path(__file__).parent / "templates"
+COMPILED = Path(__file__).parents[2] / ".cache" / "templates"
+"""Templates as Python, each named for its text; may be thrown away at any time."""
 
 
 @cache
 def _environment() -> Environment:
+    COMPILED.mkdir(parents=True, exist_ok=True)
     return Environment(
+        bytecode_cache=FileSystemBytecodeCache(str(COMPILED)),
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,

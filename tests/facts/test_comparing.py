@@ -148,12 +148,10 @@ def test_a_new_condition_is_safety(changed):
 
 def test_a_question_is_safety(changed):
     """An answer of My plan that now leaves another level is told with its level, as safety."""
-    (found,) = changed(
-        questions=("at_most: seated, why: You have no counter.", "at_most: supported, why: You lack it.")
-    )
-    was = "No. Seated or lying. You have no counter."
+    (found,) = changed(questions=("at_most: seated, why: no-counter", "at_most: supported, why: no-counter"))
     assert (found.kind, found.about, found.name) == ("safety", "questions", "Do you have a counter?")
-    assert (found.was, found.now) == (was, "No. Standing with support. You lack it.")
+    assert found.was == "No. Seated or lying. You have no counter."
+    assert found.now == "No. Standing with support. You have no counter."
 
 
 @pytest.mark.parametrize(

@@ -136,3 +136,12 @@ def moving(page: Page) -> list[str]:
 def text_of(page: Page, selector: str) -> str:
     """All words that are in an element and shown, with single spaces."""
     return " ".join(page.locator(selector).inner_text().split())
+
+
+def wait_until(page: Page, expression: str) -> None:
+    """Wait until an expression is true. Playwright's own way makes the page run a text, which its policy forbids."""
+    for _ in range(200):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(25)
+    raise AssertionError(f"After 5 seconds it is still not true: {expression}")

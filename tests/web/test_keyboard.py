@@ -1,6 +1,7 @@
 """A walk with the Tab key over one page of each kind, on a desk and at 400 % zoom."""
 
 import pytest
+from measuring import wait_until
 from pages import name
 from playwright.sync_api import Page
 
@@ -90,7 +91,7 @@ def test_menu_is_reached_at_400_percent(page, address):
     names = [press_tab(page)["name"] for _ in range(3)]
     assert names == [page.locator(link).inner_text() for link in ("a.skip", "a.brand", "a.menu")]
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('#menu').getBoundingClientRect().top < innerHeight")
+    wait_until(page, "document.querySelector('#menu').getBoundingClientRect().top < innerHeight")
     first = press_tab(page)
     assert first["inFooterNav"]
     assert first["onScreen"]

@@ -156,11 +156,12 @@ def test_reduced_motion_shows_single_pictures(exercise):
     "answer",
     [
         {"status": 404},
-        {"status": 200, "body": "<p>not a picture", "content_type": "image/svg+xml"},
-        {"status": 200, "body": "<svg xmlns='http://www.w3.org/2000/svg'/>", "content_type": "image/svg+xml"},
+        {"status": 200, "body": "globalThis.movement = ", "content_type": "text/javascript"},
+        {"status": 200, "body": 'globalThis.movement = "<p>not a picture";', "content_type": "text/javascript"},
+        {"status": 200, "body": 'globalThis.movement = "<svg/>";', "content_type": "text/javascript"},
         None,
     ],
-    ids=["missing", "broken", "empty", "no-network"],
+    ids=["missing", "half", "no picture", "empty", "no network"],
 )
 def test_what_does_not_load_is_said(answer, exercise):
     """When the movement does not come, a sentence says so, the picture stays, and another press tries again."""

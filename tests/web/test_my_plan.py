@@ -82,7 +82,7 @@ def test_a_person_gets_their_plan(name, page, address):
     ]
     days = ", ".join(LIBRARY.phrases["day"][day] for day in person.days)
     expect(page.locator(".on")).to_have_text(days)
-    reasons = [answer.why for answer in given if answer.why]
+    reasons = [LIBRARY.questions.reasons[answer.why] for answer in given if answer.why]
     assert page.locator(".why li:not([hidden])").all_inner_texts() == reasons
 
 

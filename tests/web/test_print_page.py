@@ -45,7 +45,7 @@ def printed(shared: Path) -> Path:
             (new / "dist" / "prints.json").write_text(json.dumps(prints), encoding="utf-8")
             done = build(new, new / "site", **PLAIN)
             assert (done.code, done.said) == (0, "")
-            for name in prints["files"]:
+            for name in (*prints["files"], "steady-strength-site.zip"):
                 (new / "site" / "print" / name).touch()
             new.rename(folder)
     return folder

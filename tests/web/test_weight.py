@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from building import ROOT
-from playwright.sync_api import Page, Route
+from measuring import wait_until
+from playwright.sync_api import Route
 
 from macros.facts.reading import read
 
@@ -44,15 +45,6 @@ PAINTED = "performance.getEntriesByName('first-contentful-paint').length > 0"
 LETTERS_HERE = "document.fonts.status === 'loaded' && [...document.fonts].some(font => font.status === 'loaded')"
 
 each_kind = pytest.mark.parametrize("url", KINDS, ids=lambda url: url.rstrip("/") or "home")
-
-
-def wait_until(page: Page, expression: str) -> None:
-    """Wait until an expression is true. Playwright's own way makes the page run a text, which its policy forbids."""
-    for _ in range(200):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(25)
-    raise AssertionError(f"After 5 seconds it is still not true: {expression}")
 
 
 @dataclass(frozen=True)

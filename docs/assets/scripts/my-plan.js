@@ -36,10 +36,10 @@ function chosen({ question, answer }) {
 // The address of a plan: days and exercises, minutes, changes to show, reasons, and the edition that it comes from.
 function planAddress(steps, number) {
   const given = steps.flatMap(chosen);
-  const told = (name) => given.map((answer) => answer.dataset[name] ?? "").join("");
+  const told = (name, between = "") => given.map((answer) => answer.dataset[name]).filter(Boolean).join(between);
   const exercises = table.plans[-number - 1].map((each) => table.exercises[each]);
   const page = asking.querySelector(".to-plan").getAttribute("href") + (location.protocol === "file:" ? "index.html" : "");
-  const parts = { p: [told("days"), ...exercises].join("."), m: told("minutes"), n: told("notes"), w: told("why") };
+  const parts = { p: [told("days"), ...exercises].join("."), m: told("minutes"), n: told("notes"), w: told("why", ".") };
   const filled = Object.entries(parts).filter(([, value]) => value);
   return `${page}#${filled.map(([key, value]) => `${key}=${value}`).join("&")}&e=${asking.dataset.edition}`;
 }

@@ -2,8 +2,8 @@
 // The code is the part behind #, which no browser sends. It is only compared with the list in the page, never put into it.
 
 // p: days from 1, Monday, to 7, if the plan names any, then ids of exercises. m: minutes. n: the changes to show, of f, h
-// and d; without it all. w: reasons, by their place in the page's list. e: the edition, such as in
-// #p=14.seated-march.slow-breathing&m=10&n=fd&w=3&e=abcdef
+// and d; without it all. w: ids of reasons. e: the edition, which edition.js reads. Such as in
+// #p=14.seated-march.slow-breathing&m=10&n=fd&w=new.no-cause&e=abcdef
 const CODE = /^(?:([1-7]{1,7})\.)?([a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)*)$/;
 const LONGEST = 1000;
 
@@ -37,12 +37,11 @@ function markRepeats(rows) {
   }
 }
 
-// Reasons stand in the list of the edition that they were made with; in another one they could be others.
-function tell(reasons, edition) {
-  const told = edition === scan.dataset.edition ? [...(reasons ?? "")].map((letter) => parseInt(letter, 36)) : [];
-  const items = plan.querySelectorAll("[data-reasons] li");
-  items.forEach((item, number) => (item.hidden = !told.includes(number)));
-  plan.querySelector(".why").hidden = ![...items].some((item) => !item.hidden);
+// Why the plan is as it is, by the ids of reasons.
+function tell(reasons) {
+  const items = [...plan.querySelectorAll("[data-reason]")];
+  items.forEach((item) => (item.hidden = !reasons.split(".").includes(item.dataset.reason)));
+  plan.querySelector(".why").hidden = items.every((item) => item.hidden);
 }
 
 // A code for the camera of a phone, as one path. A stick has no address that a phone could open.
@@ -73,7 +72,7 @@ function drawCode() {
 
 function lay() {
   const { hash } = location;
-  const { p = "", m = "", n, w, e } = parts(hash);
+  const { p = "", m = "", n, w = "" } = parts(hash);
   const code = hash.startsWith("#p=") && hash.length <= LONGEST && CODE.exec(p);
   plan.hidden = !code;
   all.hidden = Boolean(code);
@@ -91,7 +90,7 @@ function lay() {
   markRepeats(rows);
   plan.querySelector(".plan-list").replaceChildren(...rows);
   plan.querySelector(".code").textContent = p;
-  tell(w, e);
+  tell(w);
   drawCode();
 }
 

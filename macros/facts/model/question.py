@@ -30,11 +30,12 @@ class Answer(Entry):
     )
     have: list[Equipment] = Field([], description="Equipment that is at hand.")
     without: list[Equipment] = Field([], description="Equipment that is not safe for this person, even if at hand.")
+    leave_out: list[Id] = Field([], description="Exercises that are not safe for this person.")
     notes: list[Note] = Field([], description="Which changes the plan shows beside each exercise.")
     minutes: Annotated[int, Field(ge=5, le=60)] | None = Field(None, description="How long a session may take.")
     days: list[Day] = Field([], description="The days of the week.")
     goal: Goal | None = Field(None, description="What in daily life the plan is practice for.")
-    why: Sentence | None = Field(None, description="A sentence for the plan: why it is as it is, or what to ask.")
+    why: Id | None = Field(None, description="The id of a reason: the plan says why it is as it is, or what to ask.")
 
     @model_validator(mode="after")
     def _ends_or_goes_on(self) -> "Answer":
@@ -78,5 +79,6 @@ class Questions(Entry):
     legs: list[Muscle] = Field(
         min_length=1, description="Muscles that count as legs, the most wanted first: each plan trains one."
     )
+    reasons: dict[Id, Sentence] = Field(description="Why a plan is as it is. Kept addresses name the ids.")
     questions: dict[Id, Question] = Field(min_length=3, description="The questions, in order.")
     ready: dict[Id, ReadyPlan] = Field(min_length=1, description="Ready plans for common cases.")

@@ -41,7 +41,6 @@ class PlanWords(Speaker):
             questions=asked,
             parts=get_args(Part),
             safety=self._library.safety,
-            reasons=self._reasons,
             letters=NOTE_LETTERS,
             week=WEEK,
             edition=self._copies.newest,
@@ -60,10 +59,9 @@ class PlanWords(Speaker):
             "ready_plan",
             ready=ready,
             days=person.days,
-            minutes=-(-(seconds + TO_CHANGE_OVER * (len(session) - 2)) // 60),
+            minutes=-(-(seconds + TO_CHANGE_OVER * (len(session) - 1)) // 60),
             rows=self._rows(session),
-            why=[answer.why for answer in given if answer.why],
-            notes=[NOTE_LETTERS[note] for answer in given for note in answer.notes],
+            why=[self._library.questions.reasons[answer.why] for answer in given if answer.why],
         )
 
     def person_plan(self) -> str:
@@ -72,15 +70,9 @@ class PlanWords(Speaker):
             "person_plan",
             rows=self._rows(self._library.exercises),
             days=get_args(Day),
-            reasons=self._reasons,
+            reasons=self._library.questions.reasons,
             copies=self._copies,
         )
-
-    @property
-    def _reasons(self) -> list[str]:
-        """Every sentence that says why a plan is as it is, once, in the order of the questions."""
-        questions = self._library.questions.questions.values()
-        return list(dict.fromkeys(answer.why for question in questions for answer in question.answers if answer.why))
 
     def _rows(self, names: Iterable[str]) -> list[Row]:
         phrases, exercises = self._library.phrases["dose"], self._library.exercises

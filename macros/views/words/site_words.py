@@ -39,6 +39,10 @@ class SiteWords(Speaker):
         found = [bool(entry.files) for group in GROUPS for entry in downloads(group, self._files, self._library)]
         return self._render("downloads_state", copies=self._copies, some=any(found), whole=all(found))
 
+    def stick(self) -> str:
+        """The whole site as a zip for a USB stick; nothing where nothing is printed, since `make` writes both."""
+        return self._render("stick", there=bool(self._files))
+
     def editions(self) -> str:
         """The newest edition, the earlier ones, and what changed since each; its page loads a script."""
         return self._render("editions", copies=self._copies, kinds=KINDS, exercises=self._library.exercises)
