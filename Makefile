@@ -42,6 +42,7 @@ check: setup  ## read data/ and docs/ and say what is wrong, in seconds
 generate: setup  ## after a change to data/ or the models: write page stubs and schemas again
 	$(VENV_PYTHON) scripts/generate.py
 
+serve: export LIVE := 1
 serve: setup  ## the website on this machine only, made again at every save
 	$(VENV_PYTHON) -m mkdocs serve --dev-addr 127.0.0.1:8000
 

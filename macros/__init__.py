@@ -6,7 +6,6 @@ from typing import Any
 
 from .facts.editions import edition_day
 from .facts.keeping import kept_library
-from .facts.library import Library
 from .facts.plan_table import table_text
 from .facts.problems import ContentError
 from .figures.gallery import Gallery
@@ -26,6 +25,7 @@ def define_env(env: Any) -> None:
     project = Path(env.project_dir)
     try:
         library = kept_library(project / "data", project / ".cache" / "library")
+        table = table_text(library, project / ".cache" / "plans")
         day = edition_day()
     except (ContentError, ValueError) as error:
         refuse(f"\n{error}")
@@ -37,7 +37,7 @@ def define_env(env: Any) -> None:
         env.macro(word, name)
     env.conf["markdown_extensions"].append(WholeFragments())
     env.library, env.day, env.texts = library, day, []
-    env.plan_table = _plan_table(library, project / ".cache" / "plans")
+    env.plan_table = table
     env.described_site = DescribedSite(env.conf["site_url"] or "", sections_of(env.conf["nav"] or []))
     env.conf["extra"]["edition_day"] = day.isoformat() if day else ""
 
@@ -66,14 +66,6 @@ def on_post_build(env: Any) -> None:
     files = site_files(env.library, env.gallery, env.pictures, env.plan_table, env.texts, env.day, address)
     write_files(site, files)
     write_page_images(Path(env.project_dir), site, env.pictures, env.library.phrases)
-
-
-def _plan_table(library: Library, kept: Path) -> str:
-    """The table of all plans; a plan that breaks a promise stops the build."""
-    try:
-        return table_text(library, kept)
-    except ContentError as error:
-        refuse(f"\n{error}")
 
 
 def _prints(path: Path) -> Any:

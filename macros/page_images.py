@@ -6,7 +6,6 @@ kept in .cache/images/ under the hash of all that it hangs on. The door to the r
 
 import hashlib
 import re
-import tempfile
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +14,7 @@ import resvg_py
 
 from .views.pictures import Pictures
 from .views.social_card import social_card
+from .writing import write_bytes
 
 FONTS = sorted((Path(__file__).parent / "paper" / "fonts").glob("*.ttf"))
 CARD, SIGN = "social-card.png", "apple-touch-icon.png"
@@ -41,11 +41,7 @@ def kept_png(store: Path, svg: str, width: int, background: str) -> bytes:
     if path.is_file():
         return path.read_bytes()
     png = _png(svg, width, background)
-    store.mkdir(parents=True, exist_ok=True)
-    # Whole or not at all: another build may look for it at the same moment.
-    with tempfile.NamedTemporaryFile(dir=store, suffix=".new", delete=False) as new:
-        new.write(png)
-    Path(new.name).replace(path)
+    write_bytes(path, png)
     return png
 
 

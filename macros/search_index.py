@@ -176,9 +176,10 @@ def _term_rows(number: int | None, library: Library) -> Iterator[Row]:
 def _condition_rows(number: int | None, library: Library) -> Iterator[Row]:
     """Every reason to ask first, with what to do until then."""
     if number is not None:
+        ignored = _ignored(library)
         for name, condition in library.safety.conditions.items():
             title = condition.label[0].upper() + condition.label[1:]
-            have = _words(condition.have) - _words(f"{title} {condition.until}") - _ignored(library)
+            have = _words(condition.have) - _words(f"{title} {condition.until}") - ignored
             yield [number, name, title, condition.until, "", " ".join(sorted(have))]
 
 

@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from macros.facts.problems import ContentError, cure_for  # noqa: E402  the path above must come first
+from macros.writing import write_text  # noqa: E402
 from scripts.print_jobs import Ledger, Made, Refused, Task, inputs_of_all, run  # noqa: E402
-from scripts.writing import write_text  # noqa: E402
 
 if TYPE_CHECKING:
     from macros.facts.library import Library

@@ -14,8 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from macros.writing import write_text  # noqa: E402
 from scripts import build_handbook  # noqa: E402  the path above must come first
-from scripts.writing import write_text  # noqa: E402
 
 CLINIC = ROOT / "dist" / "clinic.yaml"
 OUT = ROOT / "dist" / "clinic"

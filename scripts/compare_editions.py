@@ -25,7 +25,7 @@ from macros.facts.editions import NOT_CONTENT, edition_id  # noqa: E402
 from macros.facts.library import Library, read_library  # noqa: E402
 from macros.facts.model.edition import EditionChange  # noqa: E402
 from macros.facts.problems import ContentError, Problem  # noqa: E402
-from scripts.writing import write_text  # noqa: E402
+from macros.writing import write_text  # noqa: E402
 
 LIST = "data/editions.yaml"
 EXAMPLES = """examples:

@@ -24,7 +24,7 @@ from macros.facts.model.person_plan import PlanFile  # noqa: E402
 from macros.facts.open_schemas import schemas as open_schemas  # noqa: E402
 from macros.facts.problems import ContentError  # noqa: E402
 from macros.prose import stub  # noqa: E402
-from scripts.writing import write_text  # noqa: E402
+from macros.writing import write_text  # noqa: E402
 
 KEPT_CLASSES = {"md-typeset"}
 """Material's own name for text from Markdown. Rules for its drawer, header or icons are not ours."""

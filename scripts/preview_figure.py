@@ -21,7 +21,7 @@ from macros.facts.problems import ContentError, did_you_mean  # noqa: E402
 from macros.figures.drawing import Drawing, draw  # noqa: E402
 from macros.figures.picture import picture  # noqa: E402
 from macros.figures.promises import broken  # noqa: E402
-from scripts.writing import write_bytes, write_text  # noqa: E402
+from macros.writing import write_bytes, write_text  # noqa: E402
 
 FONT = ROOT / "macros" / "paper" / "fonts" / "AtkinsonHyperlegibleNext-Bold.ttf"
 GOLDEN = ROOT / "tests" / "golden" / "figures"

@@ -18,7 +18,7 @@ from importlib.metadata import version
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
-from scripts.writing import write_bytes, write_text
+from macros.writing import write_bytes, write_text
 
 ROOT = Path(__file__).resolve().parent.parent
 READ = ("data", "docs", "macros", "scripts", "mkdocs.yml", "requirements/site.txt")

@@ -9,6 +9,7 @@ Must not know: what a page says.
 """
 
 import argparse
+import calendar
 import io
 import os
 import posixpath
@@ -22,7 +23,8 @@ from urllib.parse import unquote, urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from scripts.writing import write_bytes  # noqa: E402  the path above must come first
+from macros.facts.editions import edition_day  # noqa: E402  the path above must come first
+from macros.writing import write_bytes  # noqa: E402
 
 FOLDER = "steady-strength"
 """The one folder in the zip, so that unpacking does not strew files over a desk."""
@@ -30,7 +32,7 @@ FOLDER = "steady-strength"
 PRINTS = "print/"
 """Where a site keeps what is to be printed, beside the page that lists it."""
 
-FOR_SERVERS = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+FOR_SERVERS = ("404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz")
 """Files that only a server or a search engine asks for."""
 
 LINK = re.compile(r'(<(?:a|area|form)\b[^>]*?)\s(href|action)="([^"]*)"')
@@ -102,10 +104,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=ROOT / "dist" / "steady-strength-site.zip", help="the zip to write")
     parser.add_argument("--prints", action="store_true", help="also pack everything that can be printed")
     options = parser.parse_args()
-    seconds = int(os.environ.get("SOURCE_DATE_EPOCH") or 0)
     try:
+        day = edition_day()
+        seconds = calendar.timegm(day.timetuple()) if day else 0
         zipped = pack(options.site, seconds, os.environ.get("SITE_URL", ""), options.prints)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, ValueError) as error:
         sys.exit(str(error))
     write_bytes(options.out, zipped)
     print(f"{options.out}: {len(zipped) / 1_000_000:.1f} MB. Unpack it and open {FOLDER}/index.html.")

@@ -13,10 +13,7 @@ from .library import Library
 from .plain_language import CLINIC_GRADE, MAX_STEP_WORDS, Text
 from .reading import Path
 
-NOT_PROSE = {
-    "ask_first", "sources", "references", "session", "other_days", "easier", "harder", "review",
-    "conditions", "rules_out", "have", "without", "leave_out", "why", "notes", "days",
-}  # fmt: skip
+NOT_PROSE = {"ask_first", "sources", "references", "session", "other_days", "easier", "harder", "review"}
 """Keys whose strings are ids or states, not sentences."""
 
 FOR_CLINICS = {"studied", "found"}

@@ -2,20 +2,19 @@
 
 In: the folder data/, and a folder that may be thrown away at any time. Out: the Library, or ContentError.
 A kept library is named for the hash of all that it hangs on, so an old one is never taken for a new one. Only a library
-that holds every promise is kept.
+that holds every promise is kept. Must not know: pages, engines.
 """
 
 import hashlib
-import os
 import pickle
 import sys
-import tempfile
 from dataclasses import fields
 from pathlib import Path
 from types import MappingProxyType
 
 import pydantic
 
+from ..writing import write_bytes
 from .library import Library, load_library
 
 CODE = Path(__file__).parent
@@ -45,7 +44,7 @@ def _read(path: Path) -> Library | None:
     """A kept library; None when there is none, or one that cannot be read."""
     try:
         values = pickle.loads(path.read_bytes())
-    except (OSError, EOFError, ValueError, pickle.UnpicklingError):
+    except Exception:  # pickle may raise anything; whatever it is, the content is read anew
         return None
     return Library(
         **{name: MappingProxyType(value) if isinstance(value, dict) else value for name, value in values.items()}
@@ -56,10 +55,6 @@ def _write(path: Path, library: Library) -> None:
     """Keep a library whole or not at all, in place of all older ones."""
     values = {field.name: getattr(library, field.name) for field in fields(library)}
     plain = {name: dict(value) if isinstance(value, MappingProxyType) else value for name, value in values.items()}
-    path.parent.mkdir(parents=True, exist_ok=True)
     for old in path.parent.glob("*.pickle"):
         old.unlink(missing_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        pickle.dump(plain, file, protocol=pickle.HIGHEST_PROTOCOL)
-    Path(name).replace(path)
+    write_bytes(path, pickle.dumps(plain, protocol=pickle.HIGHEST_PROTOCOL))

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 
+from ..writing import write_text
 from .ladders import LEVELS
 from .library import Library, place
 from .model.exercise import Goal, Level
@@ -152,19 +153,22 @@ def words_asked(library: Library) -> str:
 
 
 def table_text(library: Library, cache_folder: Path) -> str:
-    """The proved table as text, kept in a folder by the bytes of the data and of this code. Raises ContentError."""
+    """The proved table as text, kept in a folder by all of the data that a plan hangs on and by this code.
+
+    Raises ContentError."""
     kept = cache_folder / f"{_made_from(library)}.json"
     try:
         return kept.read_text(encoding="utf-8")
     except OSError:
         text = proved(library).text(words_asked(library))
-    cache_folder.mkdir(parents=True, exist_ok=True)
     for old in cache_folder.glob("*.json"):
         old.unlink(missing_ok=True)
-    new = kept.with_suffix(".new")
-    new.write_text(text, encoding="utf-8")
-    new.replace(kept)
+    write_text(kept, text)
     return text
+
+
+WORDS = {"name", "purpose", "steps", "breathing", "mistakes", "cautions", "helper", "sources", "review"}
+"""What no plan hangs on: a changed word needs no new proof, so `make serve` shows it at once."""
 
 
 def _made_from(library: Library) -> str:
@@ -173,10 +177,6 @@ def _made_from(library: Library) -> str:
     files = [library.folder / f"{name}.yaml" for name in ("safety", "questions")]
     files += sorted(Path(__file__).parent.rglob("*.py"))
     return _hash("\0".join([repr(values), *(path.read_text(encoding="utf-8") for path in files)]))[:16]
-
-
-WORDS = {"name", "purpose", "steps", "breathing", "mistakes", "cautions", "helper", "sources", "review"}
-"""What no plan hangs on: a changed word needs no new proof, so `make serve` shows it at once."""
 
 
 def _hash(text: str) -> str:

@@ -57,10 +57,10 @@ class Person:
 def allowed(library: Library, person: Person, exercise_id: str) -> bool:
     """True when a person may do an exercise: its level, who asks first, and what it needs."""
     exercise = library.exercises[exercise_id]
-    asks = {condition.label for condition in library.asks_first(exercise_id)}
+    standing = library.safety.before_standing if exercise.stands else []
     return (
         LEVELS.index(exercise.level) <= LEVELS.index(person.level)
-        and not asks & {library.safety.conditions[name].label for name in person.ruled_out}
+        and not {*exercise.ask_first, *standing} & person.ruled_out
         and set(exercise.equipment) <= person.at_hand
         and exercise_id not in person.left_out
     )

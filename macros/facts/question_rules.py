@@ -100,5 +100,28 @@ def doubt_lowers_the_level(library: "Library") -> Iterator[Finding]:
                 yield Finding("questions", path, what, "Give it the lowest at_most of all.")
 
 
-RULES = (questions_point_somewhere, every_condition_is_asked, red_flags_come_first_and_stop, doubt_lowers_the_level)
+def ready_plans_stop_nowhere(library: "Library") -> Iterator[Finding]:
+    """A ready plan gives one answer to each question that it names, or any ticks, and none that stops."""
+    asked = library.questions.questions
+    for ready_id, ready in library.questions.ready.items():
+        for name, numbers in ready.answers.items():
+            path: Path = ("ready", ready_id, "answers", name)
+            if name not in asked:
+                continue  # questions_point_somewhere says so
+            if asked[name].pick == "one" and len(numbers) != 1:
+                what = f"It gives {len(numbers)} answers to a question that wants one."
+                yield Finding("questions", path, what, "Write one number.")
+            answers = asked[name].answers
+            if any(answers[number - 1].then for number in numbers if number <= len(answers)):
+                what = "It answers a red flag with an answer that stops."
+                yield Finding("questions", path, what, "Take it out: the first answer is taken.")
+
+
+RULES = (
+    questions_point_somewhere,
+    every_condition_is_asked,
+    red_flags_come_first_and_stop,
+    doubt_lowers_the_level,
+    ready_plans_stop_nowhere,
+)
 """Every promise about the questions. A test shows each of them a broken library."""

@@ -5,20 +5,24 @@ which has no blank line, so that Markdown leaves it alone.
 Autoescape is on and an undefined name is an error. Must not know: what any fragment is for.
 """
 
+import hashlib
 import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, UndefinedError
 
 from .faces import Face
 
 BLANK_LINES = re.compile(r"\n\s*\n+")
 TEMPLATES = Path(__file__).parent / "templates"
-COMPILED = Path(__file__).parents[2] / ".cache" / "templates"
-"""Templates as Python, each named for its text; may be thrown away at any time."""
+MADE_BY = hashlib.sha256(Path(__file__).read_bytes() + jinja2.__version__.encode()).hexdigest()[:8]
+"""What compiles the templates, settings and all."""
+COMPILED = Path(__file__).parents[2] / ".cache" / "templates" / MADE_BY
+"""Templates as Python, each with the hash of its text inside; may be thrown away at any time."""
 
 
 @cache

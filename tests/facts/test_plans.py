@@ -14,6 +14,7 @@ from macros.facts.model.question import Question
 from macros.facts.person_plan import WEEK, read_plan
 from macros.facts.plan_table import (
     Table,
+    _made_from,
     answers_of,
     broken,
     is_asked,
@@ -87,14 +88,6 @@ def test_answers_only_lower_the_level():
             for answer in answers_of(question):
                 after = dataclasses.replace(FITTING, level=level).after(answer)
                 assert LEVELS.index(after.level) <= LEVELS.index(level)
-
-
-def follow(value: dict, letters: str) -> int | str:
-    """Where answers lead in the text of a table, read as the browser reads it."""
-    where = value["first"]
-    for letter in letters:
-        where = value["nodes"][where][1 + int(letter, 36)]
-    return where
 
 
 def test_text_holds_the_same_plans(table):
@@ -249,6 +242,17 @@ def test_an_answer_that_rules_nothing_out_is_seen():
     )
     with pytest.raises(ContentError, match="recent-fall"):
         proved(library)
+
+
+@pytest.mark.parametrize(
+    ("values", "same"),
+    [({"purpose": "Something else."}, True), ({"level": "standing"}, False), ({"ask_first": []}, False)],
+    ids=["words", "level", "ask first"],
+)
+def test_a_proof_hangs_on_more_than_words(values, same):
+    """A changed word needs no new proof, and a changed level or condition does."""
+    other = changed("seated-march", **values)
+    assert (_made_from(other) == _made_from(LIBRARY)) == same
 
 
 def test_table_is_kept_until_something_changes(tmp_path, monkeypatch):

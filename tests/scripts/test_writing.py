@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts import writing
+from macros import writing
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):

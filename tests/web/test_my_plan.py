@@ -1,12 +1,10 @@
 """My plan is walked as a person walks it: red flags first, one question a screen, and a plan at the end."""
 
 import re
-from io import BytesIO
 
 import pytest
 from building import ROOT
 from measuring import hard_to_use
-from pikepdf import Pdf
 from playwright.sync_api import Page, expect
 from test_accessibility import in_both_schemes
 
@@ -59,7 +57,9 @@ def walk(page: Page, address: str, answers: dict[str, list[int]]) -> list[str]:
     page.goto(f"{address}my-plan/")
     page.locator(".start a").click()
     asked = []
-    while "/my-plan/" in page.url:
+    for _ in QUESTIONS:
+        if "/my-plan/" not in page.url:
+            break
         name = shown(page)
         asked.append(name)
         say(page, answers.get(name, [] if QUESTIONS[name].pick == "many" else [1]))
@@ -178,7 +178,6 @@ def test_a_complete_address_leads_to_the_plan(page, address):
     """An address with all answers, kept as a bookmark, opens the plan."""
     page.goto(f"{address}my-plan/")
     page.locator(".start a").click()
-    kept = page.url
     for name in (name for name in QUESTIONS if name not in ("days", "stand", "steady")):
         kept = page.url
         say(page, PEOPLE["new"].get(name, [] if QUESTIONS[name].pick == "many" else [1]))
@@ -300,19 +299,3 @@ def test_answers_are_large(page, address):
         say(page, [] if QUESTIONS[name].pick == "many" else [1])
     assert heights
     assert min(heights) >= 72
-
-
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-@pytest.mark.parametrize("name", PEOPLE)
-def test_a_plan_prints_on_two_sides_at_most(name, paper, page, address):
-    """A plan of any length, with all that its person must know, prints on one or two sides in 18 point type."""
-    walk(page, address, PEOPLE[name])
-    page.evaluate("document.querySelectorAll('.scanned img').forEach(image => { image.loading = 'eager' })")
-    printed = Pdf.open(BytesIO(page.pdf(format=paper)))
-    assert 1 <= len(printed.pages) <= 2
-    page.emulate_media(media="print")
-    sizes = page.locator(".scanned p, .scanned h3").evaluate_all(
-        "found => found.filter(text => text.checkVisibility()).map(text => parseFloat(getComputedStyle(text).fontSize))"
-    )
-    assert sizes
-    assert min(sizes) >= 18 * 96 / 72

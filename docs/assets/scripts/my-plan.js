@@ -38,7 +38,7 @@ function planAddress(steps, number) {
   const given = steps.flatMap(chosen);
   const told = (name, between = "") => given.map((answer) => answer.dataset[name]).filter(Boolean).join(between);
   const exercises = table.plans[-number - 1].map((each) => table.exercises[each]);
-  const page = asking.querySelector(".to-plan").getAttribute("href") + (location.protocol === "file:" ? "index.html" : "");
+  const page = asking.querySelector(".to-plan").getAttribute("href");
   const parts = { p: [told("days"), ...exercises].join("."), m: told("minutes"), n: told("notes"), w: told("why", ".") };
   const filled = Object.entries(parts).filter(([, value]) => value);
   return `${page}#${filled.map(([key, value]) => `${key}=${value}`).join("&")}&e=${asking.dataset.edition}`;
@@ -77,7 +77,10 @@ function lay(event) {
   } else if (way) location.replace(planAddress(way.steps, way.next));
   document.documentElement.classList.toggle("is-asking", Boolean(shown));
   document.title = shown ? `${shown.querySelector("h2").textContent.trim()} – ${title}` : title;
-  if (!shown) return;
+  if (!shown) {
+    if (event) document.getElementById(location.hash.slice(1))?.scrollIntoView(); // the page had no such place till now
+    return;
+  }
   shown.hidden = false;
   shown.querySelector(".back a").setAttribute("href", answers ? address(answers.slice(0, -1)) : location.pathname);
   if (!event) return; // a page that was opened with answers begins at its top

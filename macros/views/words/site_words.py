@@ -40,7 +40,7 @@ class SiteWords(Speaker):
         return self._render("downloads_state", copies=self._copies, some=any(found), whole=all(found))
 
     def stick(self) -> str:
-        """The whole site as a zip for a USB stick; nothing where nothing is printed, since `make` writes both."""
+        """The whole site as a zip for a USB stick; without its link where nothing is printed yet."""
         return self._render("stick", there=bool(self._files))
 
     def editions(self) -> str:
