@@ -4,13 +4,12 @@ from functools import cache
 from pathlib import Path
 
 import lxml.html
-from markdown import Markdown
 
 from macros.facts.library import load_library
 from macros.figures.gallery import Gallery
 from macros.paper.binding import BoundChapter, BoundPage, Front
-from macros.paper.pages import PageReader
-from macros.site_engine import Book, SourcePage, read_book
+from macros.paper.book import Binder
+from macros.site_engine import read_book
 from macros.views.faces import PaperFace
 from macros.views.pictures import Pictures
 from macros.views.vocabulary import Vocabulary
@@ -42,31 +41,6 @@ def small_book(*pages: str) -> tuple[BoundChapter, ...]:
 @cache
 def real_book() -> tuple[BoundChapter, ...]:
     """The chapters of the handbook, their pictures in colour. Tests read them and leave them as they are."""
-    book = read_book(ROOT)
-    chapters = {chapter.title: _printed(book, chapter.pages) for chapter in book.chapters}
-    in_book = {page.path for pages in chapters.values() for page in pages}
     pictures = Pictures(Gallery(LIBRARY.figures, ROOT / ".cache" / "figures"))
     vocabulary = Vocabulary(LIBRARY, lambda: PaperFace("colour"), pictures)
-    markdown = Markdown(extensions=book.extensions, extension_configs=book.extension_settings)
-    reader = PageReader(vocabulary.words(), markdown, in_book)
-    return tuple(
-        BoundChapter(title, tuple(_bound(reader, page) for page in pages)) for title, pages in chapters.items()
-    )
-
-
-def _printed(book: Book, pages: tuple[SourcePage, ...]) -> list[SourcePage]:
-    return [
-        source
-        for page in pages
-        if page.meta.get("paper", True)
-        for source in (page, *(book.loose[f"exercises/{name}.md"] for name in _of_level(page.meta.get("level"))))
-    ]
-
-
-def _of_level(level: str | None) -> list[str]:
-    return [name for name, exercise in LIBRARY.exercises.items() if exercise.level == level]
-
-
-def _bound(reader: PageReader, page: SourcePage) -> BoundPage:
-    section = reader.read(page)
-    return BoundPage(section.get("id"), section.findtext("h1"), section)
+    return tuple(Binder(LIBRARY, read_book(ROOT), vocabulary).chapters)

@@ -32,8 +32,7 @@ PEOPLE = {
 
 def shown(page: Page) -> str:
     """The id of the question that is shown; exactly one is."""
-    found = page.locator(".question:not([hidden])")
-    expect(found).to_have_count(1)
+    expect(found := page.locator(".question:not([hidden])")).to_have_count(1)
     return found.get_attribute("data-question") or ""
 
 
