@@ -12,7 +12,6 @@ import argparse
 import gzip
 import os
 import re
-import subprocess
 import sys
 import tempfile
 import time
@@ -27,6 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from macros.facts.library import load_library  # noqa: E402  the path above must come first
 from macros.figures.drawing import draw  # noqa: E402
+from scripts.bench_growth import SIZES, Cost, growth, measure  # noqa: E402
 from scripts.bench_projects import lay_plain, lay_project  # noqa: E402
 
 FONTS = ROOT / "macros" / "paper" / "fonts" / "fonts.conf"
@@ -44,37 +44,12 @@ PAGES = ("index.html", "safety/index.html", "exercises/clamshell/index.html", "t
 
 
 @dataclass(frozen=True)
-class Cost:
-    """What one run took: seconds by the clock, seconds of work, megabytes at the peak."""
-
-    wall: float
-    cpu: float
-    memory: float
-
-
-@dataclass(frozen=True)
 class Side:
     """A command to measure: who, with how many exercises, and what to run."""
 
     name: str
     exercises: int
     run: Callable[[], Cost]
-
-
-def measure(command: list[str], **environment: str) -> Cost:
-    """Run a command to its end. Raises RuntimeError with what it said when it fails."""
-    # A person's Python keeps what it has compiled; where it may not, only our side would compile its code each time.
-    usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    with tempfile.TemporaryFile() as said:
-        start = time.monotonic()
-        process = subprocess.Popen(command, env=usual | environment, stdout=said, stderr=said)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        wall = time.monotonic() - start
-        if process.returncode:
-            said.seek(0)
-            raise RuntimeError(f"{' '.join(command)} failed:\n{said.read().decode(errors='replace')[-2000:]}")
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def site_sides(folder: Path, sizes: list[int]) -> list[Side]:
@@ -229,6 +204,7 @@ def main() -> None:
         folder = Path(name)
         if options.only != "handbook":
             race("Website", site_sides(folder, site_sizes), runs)
+            growth(folder, runs, SIZES[:1] if options.quick else SIZES)
         if options.only != "site":
             race("Handbook, A4, and a peer that counts pages", book_sides(folder, book_sizes, counting=True), runs)
             race("Handbook, A4, and a peer without page numbers", book_sides(folder, book_sizes, counting=False), runs)

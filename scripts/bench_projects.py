@@ -5,7 +5,6 @@ In: this project. Out: folders. Copies of an exercise have numbered ids and name
 
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -17,12 +16,15 @@ sys.path.insert(0, str(ROOT))
 
 from macros.facts.library import read_library  # noqa: E402  the path above must come first
 from macros.paper.pages import PageReader  # noqa: E402
-from macros.prose import NotDrawn  # noqa: E402
+from macros.prose import NotDrawn, stub  # noqa: E402
 from macros.site_engine import SourcePage  # noqa: E402
 from macros.views.faces import WebFace  # noqa: E402
 from macros.views.pictures import Pictures  # noqa: E402
 from macros.views.vocabulary import Vocabulary  # noqa: E402
+from macros.writing import write_text  # noqa: E402
 
+OWN_WORDS = r"^(  purpose: .*|  steps:\n    - .*|    alt: .*)$"
+"""The sentences that no two exercises may share. A short one more makes them differ; all stand without quotes."""
 COPIED = ("data", "docs", "macros", "overrides", "scripts")
 
 
@@ -35,6 +37,7 @@ def grow(source: str, exercises: int) -> str:
         entry = entries[number % len(entries)]
         entry = re.sub(r"^([a-z][a-z0-9-]*):$", rf"\1-{copy}:", entry, count=1, flags=re.MULTILINE)
         entry = re.sub(r"^(  name: .*)$", rf"\1 {copy}", entry, count=1, flags=re.MULTILINE)
+        entry = re.sub(OWN_WORDS, rf"\1 Take {copy}.", entry, flags=re.MULTILINE)
         grown.append(re.sub(r"^(  harder: \S+)$", rf"\1-{copy}", entry, flags=re.MULTILINE))
     return head + "".join(grown)
 
@@ -46,13 +49,25 @@ def grow_figures(source: str, exercises: int) -> str:
     grown = list(entries)
     for number in range(len(entries), exercises):
         copy = number // len(entries) + 1
-        entry = entries[number % len(entries)]
+        entry = re.sub(OWN_WORDS, rf"\1 Take {copy}.", entries[number % len(entries)], flags=re.MULTILINE)
         grown.append(re.sub(r"^(  [a-z0-9-]+):$", rf"\1-{copy}:", entry, count=1, flags=re.MULTILINE))
     return f"{head}\nfigures:\n{''.join(grown)}"
 
 
-def lay_project(folder: Path, exercises: int) -> Path:
-    """A copy of the project with that many exercises."""
+def grow_claims(source: str, claims: int) -> str:
+    """The text of benefits.yaml with a multiple of its claims. Copies have numbered ids."""
+    head, entries = source.split("\nclaims:\n")
+    entries = re.split(r"^(?=  [a-z][a-z0-9-]*:$)", entries, flags=re.MULTILINE)[1:]
+    grown = list(entries)
+    for number in range(len(entries), claims):
+        copy = number // len(entries) + 1
+        entry = entries[number % len(entries)]
+        grown.append(re.sub(r"^(  [a-z0-9-]+):$", rf"\1-{copy}:", entry, count=1, flags=re.MULTILINE))
+    return f"{head}\nclaims:\n{''.join(grown)}"
+
+
+def lay_project(folder: Path, exercises: int, claims: int = 0) -> Path:
+    """A copy of the project with that many exercises and at least so many claims."""
     for name in COPIED:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
@@ -60,7 +75,10 @@ def lay_project(folder: Path, exercises: int) -> Path:
     path.write_text(grow(path.read_text(encoding="utf-8"), exercises), encoding="utf-8")
     path = folder / "data" / "figures.yaml"
     path.write_text(grow_figures(path.read_text(encoding="utf-8"), exercises), encoding="utf-8")
-    subprocess.run([sys.executable, str(folder / "scripts" / "generate.py")], check=True, capture_output=True)
+    path = folder / "data" / "benefits.yaml"
+    path.write_text(grow_claims(path.read_text(encoding="utf-8"), claims), encoding="utf-8")
+    for exercise_id, exercise in read_library(folder / "data").exercises.items():
+        write_text(folder / "docs" / "exercises" / f"{exercise_id}.md", stub(exercise_id, exercise.name))
     return folder
 
 

@@ -1,0 +1,224 @@
+"""What a page of docs/ may hold, so that neither a build nor a browser runs anything that a page says.
+
+In: the pages as they are written, the folder they stand in, the words they may speak, the Markdown settings.
+Out: Problems with line and column. A page calls words with plain values, and says nothing else to Jinja, whose language
+reaches all of Python. Its front matter has the keys that are known here: the frame of a page shows some as they stand.
+Its Markdown gives only the tags that Markdown makes, and its links lead to pages, to https, to mail or to a telephone.
+Must not know: what a word does, any engine.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from markdown import Markdown
+
+from .facts.problems import ContentError, Problem, cure_for
+from .facts.reading import on_one_line
+from .site_engine import SourcePage, read_markdown, read_pages
+
+BEGINS_CODE = re.compile(r"\{[{%#]")
+"""Where Jinja begins to listen."""
+VALUE = r'(?:[a-z_]+=)?(?:"[^"\\{}\n]*"|[0-9]{1,6}|True|False)'
+CALL = re.compile(rf"\{{\{{ (?P<word>[a-z][a-z_]*)\((?:{VALUE}(?:, {VALUE})*)?\) \}}\}}(?=\n|$)")
+RAW = re.compile(r"\{% raw %\}(?:(?!endraw).)*\{% endraw %\}", re.DOTALL)
+"""Shows braces and runs nothing."""
+
+CALL_CURE = (
+    'Write a call on a line of its own, such as {{ exercise("heel-raise") }}. '
+    "To show braces, put them between {% raw %} and {% endraw %}."
+)
+
+TAG = re.compile(r'</?(?P<tag>[a-z][a-z0-9]*)(?P<attributes>(?: [a-z-]+="[^"<>]*")*)(?: /)?>')
+ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+ANYWHERE = {"class", "id"}
+MADE_BY_MARKDOWN = (
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "li", "strong", "em", "code", "pre", "blockquote", "div", "span",
+    "br", "hr", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "td",
+)  # fmt: skip
+ATTRIBUTES: Mapping[str, set[str]] = {tag: set() for tag in MADE_BY_MARKDOWN} | {
+    "a": {"href", "title"}, "img": {"src", "alt", "title"}, "ol": {"start"}, "th": {"scope"},
+}  # fmt: skip
+"""The tags that a page may have, and the attributes of each beside ANYWHERE."""
+
+SCHEMES = {"", "https", "mailto", "tel"}
+UNSEEN_IN_LINKS = re.compile(r"[\x00-\x20\x7f-\xa0]")
+"""What browsers leave out of an address, or what no address has."""
+
+PAGES_ONLY_OUTSIDE = ("assets", "api")
+"""The folders of docs/ that hold code and made files, which their owners read; everywhere else are pages alone."""
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(part, str) and re.fullmatch("[a-z-]+", part) for part in value)
+
+
+def _text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _own_address(value: Any) -> bool:
+    return isinstance(value, str) and bool(re.fullmatch("([a-z0-9-]+/)*", value))
+
+
+def _flag(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+KEYS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "description": (_text, "Write one sentence in quotes."),
+    "checked": (lambda value: type(value) is date, "Write the day as 2026-11-22."),
+    "find": (_text, "Write words with commas between them."),
+    "back_title": (_text, "Write the title of a page."),
+    "back_url": (_own_address, "Write the address of a page here, such as my-plan/."),
+    "styles": (_texts, "Write the names of style sheets in brackets, such as [week]."),
+    "level": (_text, "Write the name of a level."),
+    "grade": (lambda value: type(value) is int, "Write a whole number."),
+    "paper": (_flag, "Write true or false."),
+    "contents": (_flag, "Write true or false."),
+    "clinical": (_flag, "Write true or false."),
+}
+"""What front matter may say, which values it takes, and the cure. `template` or `structured` would change the frame."""
+
+
+def must_be_safe(root: Path, docs: Path, words: Collection[str]) -> None:
+    """Raise ContentError when something in data/ or docs/, or on pages of the folder `docs`, is unsafe.
+
+    `words` are those that pages may speak: others may be Jinja's own, or those of an engine.
+    """
+    found = list(strange_files(root))
+    if not found:  # a link may lead to anything, so nothing is read before
+        pages = read_pages(docs)
+        found += unsafe_pages(docs, pages, read_markdown(root))
+        found += (problem for page in pages for problem in unknown_words(docs, page, words))
+    if found:
+        raise ContentError(found)
+
+
+def unsafe_pages(docs: Path, pages: Iterable[SourcePage], markdown: Markdown) -> Iterator[Problem]:
+    """Everything that is unsafe on pages of the folder `docs`, whatever words there are."""
+    for page in pages:
+        at = stray_code(page.text)
+        if at is not None:
+            said = on_one_line(page.text[at:].partition("\n")[0])
+            yield _at(docs, page, at, f'"{said}" is more than a call of a word.', CALL_CURE, "page-code")
+        else:
+            yield from wrong_markup(docs, page, markdown)
+        yield from wrong_keys(docs, page)
+
+
+def stray_code(text: str) -> int | None:
+    """Where a text first says more to Jinja than a plain call; None for a text that does not."""
+    at = 0
+    while found := BEGINS_CODE.search(text, at):
+        plain = CALL.match(text, found.start()) if _begins_line(text, found.start()) else None
+        plain = plain or RAW.match(text, found.start())
+        if not plain:
+            return found.start()
+        at = plain.end()
+    return None
+
+
+def _begins_line(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] == "\n"
+
+
+def unknown_words(docs: Path, page: SourcePage, words: Collection[str]) -> Iterator[Problem]:
+    """Calls of words that do not exist."""
+    for call in CALL.finditer(RAW.sub(lambda raw: " " * len(raw[0]), page.text)):
+        if call["word"] not in words:
+            what = f'"{call["word"]}" is not a word that pages can speak.'
+            yield _at(docs, page, call.start("word"), what, cure_for(call["word"], words), "unknown-call")
+
+
+def wrong_keys(docs: Path, page: SourcePage) -> Iterator[Problem]:
+    """Front matter with keys that are not known, or that hold another kind of value."""
+    for key, value in page.meta.items():
+        shown = on_one_line(str(key))
+        if key not in KEYS:
+            what = f'Front matter has no "{shown}".'
+            yield _at_key(docs, page, shown, what, cure_for(shown, KEYS), "page-matter")
+        elif not KEYS[key][0](value):
+            what = f'{key} "{on_one_line(str(value))}" is not what stands there.'
+            yield _at_key(docs, page, shown, what, KEYS[key][1], "page-matter")
+
+
+def wrong_markup(docs: Path, page: SourcePage, markdown: Markdown) -> Iterator[Problem]:
+    """Tags that Markdown does not make by itself, and links that lead to code or to nowhere.
+
+    Every < of the HTML must begin a tag that is known here, letter by letter: then no browser reads it another way.
+    """
+    try:
+        html = markdown.reset().convert(CALL.sub("", page.text))
+    except RecursionError:
+        yield _at(docs, page, 0, "The page nests too deep to be read.", "Look for rows of > or -.", "page-markup")
+        return
+    at = 0
+    while (at := html.find("<", at)) >= 0:
+        found = TAG.match(html, at)
+        what, source = _fault(found) if found else (f'"{on_one_line(html[at:].split(">")[0])}"', html[at : at + 12])
+        if what:
+            place = page.text.find(source)
+            cure = "Write it in Markdown: words, lists, links and pictures of this site."
+            yield _at(docs, page, max(place, 0), f"{what} has no place on a page.", cure, "page-markup")
+        at = found.end() if found else at + 1
+
+
+def _fault(found: re.Match[str]) -> tuple[str, str]:
+    """What is wrong with a tag, and the words by which it is found on the page; two empty texts when nothing is."""
+    tag = found["tag"]
+    if tag not in ATTRIBUTES:
+        return f'"<{tag}>"', f"<{tag}"
+    for name, value in ATTRIBUTE.findall(found["attributes"]):
+        if name not in ATTRIBUTES[tag] | ANYWHERE:
+            return f'The attribute "{name}"', name
+        if name in ("href", "src") and not _leads_well(unescape(value), tag):
+            return f'The address "{on_one_line(unescape(value))}"', unescape(value)
+    return "", ""
+
+
+def _leads_well(address: str, tag: str) -> bool:
+    try:
+        parts = urlsplit(UNSEEN_IN_LINKS.sub("", address))
+    except ValueError:
+        return False
+    if tag == "img" or not parts.scheme:
+        return not parts.scheme and not parts.netloc and "\\" not in address
+    return parts.scheme in SCHEMES
+
+
+def strange_files(root: Path) -> Iterator[Problem]:
+    """Files that would be published as they lie and are no pages, and links out of data/ and docs/."""
+    for top in ("data", "docs"):
+        for path in sorted((root / top).rglob("*")):
+            label, inside = path.relative_to(root).as_posix(), path.relative_to(root / top).parts
+            if path.is_symlink():
+                what = "This is a link to another file."
+                yield Problem(on_one_line(label), 1, 1, "", what, "Put the file itself there.", "file-link")
+            elif top == "docs" and path.is_file() and path.suffix != ".md" and inside[0] not in PAGES_ONLY_OUTSIDE:
+                what = "Only pages stand here, and this is none."
+                yield Problem(on_one_line(label), 1, 1, "", what, "Remove it, or end its name in .md.", "file-strange")
+
+
+def _at(docs: Path, page: SourcePage, at: int, what: str, cure: str, code: str) -> Problem:
+    """A Problem at a place in the text of a page, which in the file stands behind the front matter."""
+    whole = _whole(docs, page)
+    before = whole[: len(whole) - len(page.text) + at if whole.endswith(page.text) else 0]
+    place = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+    return Problem(f"{docs.name}/{page.path}", *place, "", what, cure, code)
+
+
+def _at_key(docs: Path, page: SourcePage, key: str, what: str, cure: str, code: str) -> Problem:
+    """A Problem at a key of the front matter, or at the top where the key cannot be found."""
+    for number, line in enumerate(_whole(docs, page).split("\n"), start=1):
+        if line.lower().startswith(f"{key.lower()}:"):
+            return Problem(f"{docs.name}/{page.path}", number, 1, "", what, cure, code)
+    return Problem(f"{docs.name}/{page.path}", 1, 1, "", what, cure, code)
+
+
+def _whole(docs: Path, page: SourcePage) -> str:
+    return (docs / page.path).read_text(encoding="utf-8-sig")
