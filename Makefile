@@ -1,6 +1,6 @@
 # `make` sets everything up and leaves site/ and dist/*.pdf. `make help` lists the rest.
 .DEFAULT_GOAL := all
-.PHONY: all site handouts handbook check generate figure figures golden serve test bench setup test-setup libraries test-libraries lock clean help
+.PHONY: all site handouts handbook check generate figure figures golden serve exercise preview changes sign-off test audit bench setup test-setup libraries test-libraries lock dependencies clean help
 
 # The Python that .venv is made with, 3.11 or newer: make PYTHON=python3.13
 PYTHON ?= python3
@@ -23,12 +23,8 @@ endif
 
 all: check handouts site  ## everything that can be printed, in dist/, and the website with it, in site/
 
-# Never --quiet: it drops the warnings that strict mode counts.
 site: setup  ## only the website, into site/, with links to what is already printed, and as a zip for a USB stick
-	$(VENV_PYTHON) -m mkdocs build --strict
-	$(VENV_PYTHON) scripts/usb_site.py site
-	mkdir -p dist site/print
-	find dist -maxdepth 1 ! -name 'plan-*' '(' -name '*.pdf' -o -name '*.zip' -o -name '*.epub' -o -name '*.txt' ')' -exec cp '{}' site/print/ ';'
+	$(VENV_PYTHON) scripts/build_site.py
 
 handouts: setup  ## everything that can be printed, on A4 and Letter, into dist/
 	$(VENV_PYTHON) scripts/build_handbook.py --all
@@ -46,9 +42,24 @@ serve: export LIVE := 1
 serve: setup  ## the website on this machine only, made again at every save
 	$(VENV_PYTHON) -m mkdocs serve --dev-addr 127.0.0.1:8000
 
+exercise: setup  ## start a new exercise as a draft; asks for what it needs
+	$(VENV_PYTHON) scripts/new_exercise.py
+
+preview: setup  ## one exercise as page, sheet, picture and words: make preview ID=seated-march
+	$(VENV_PYTHON) scripts/preview_exercise.py $(ID)
+
+changes: setup  ## what has changed since a revision, with the pictures before and after: make changes SINCE=HEAD
+	$(VENV_PYTHON) scripts/preview_change.py $(or $(SINCE),HEAD) . --out dist/changes
+
+sign-off: setup  ## all that a clinician reads before they sign: make sign-off ID=clamshell
+	$(VENV_PYTHON) scripts/sign_off.py $(ID) --show
+
 # The content first: a mistake in it is one message here, and a thousand failures in the suite.
-test: test-setup check  ## every check; this is what a pull request must pass
+test: test-setup .venv/.editor-done check  ## every check; this is what a pull request must pass
 	$(VENV_PYTHON) -m pytest
+
+audit: test-setup  ## measure the finished site and prints for the self-audit page, in some minutes
+	$(VENV_PYTHON) scripts/audit.py
 
 bench: setup  ## how long the builds take
 	$(VENV_PYTHON) scripts/bench.py
@@ -58,7 +69,7 @@ setup: .venv/.site-done  ## only install what the builds need
 test-setup: .venv/.test-done
 
 # The stamps live inside .venv, so they go when it goes, and each is written last, so a half-made .venv has none.
-# Pip takes only files with the locked hashes, and only wheels: no setup.py runs, but for the one in html-checker.txt.
+# Pip takes only files with the locked hashes, and only wheels; html-checker.txt and reuse.txt say why theirs are built here.
 PIP_INSTALL := $(VENV_PYTHON) -m pip --disable-pip-version-check install --quiet --require-hashes
 
 .venv/.site-done: requirements/site.txt | libraries
@@ -66,10 +77,19 @@ PIP_INSTALL := $(VENV_PYTHON) -m pip --disable-pip-version-check install --quiet
 	$(PIP_INSTALL) --only-binary :all: -r requirements/site.txt
 	touch $@
 
-.venv/.test-done: .venv/.site-done requirements/test.txt requirements/html-checker.txt | test-libraries
+.venv/.test-done: .venv/.site-done requirements/test.txt requirements/html-checker.txt requirements/reuse.txt | test-libraries
 	$(PIP_INSTALL) --only-binary :all: -r requirements/test.txt
-	$(PIP_INSTALL) --no-deps --use-pep517 --no-build-isolation -r requirements/html-checker.txt
+	$(PIP_INSTALL) --no-deps --use-pep517 --no-build-isolation -r requirements/html-checker.txt -r requirements/reuse.txt
 	touch $@
+
+# The YAML language server that editors use, for tests/editor. Where npm cannot fetch it those tests say so; in CI they fail.
+# Where pip has been told of a certificate of its own, npm is told too.
+.venv/.editor-done: .venv/.test-done tests/editor/package-lock.json
+	mkdir -p .venv/editor
+	cp tests/editor/package.json tests/editor/package-lock.json .venv/editor/
+	env $${PIP_CERT:+NODE_EXTRA_CA_CERTS="$$PIP_CERT"} PATH="$$PWD/.venv/bin:$$PATH" \
+	  .venv/bin/npm ci --prefix .venv/editor --ignore-scripts --no-audit --no-fund --silent \
+	  && touch $@ || echo "There is no YAML language server: npm could not fetch it."
 
 # Asked for each time: it takes a tenth of a second, and a library may have left since.
 libraries:
@@ -93,9 +113,12 @@ lock:  ## after a change to requirements/*.in: write the locked versions again (
 	    --custom-compile-command "make lock" $$name.in --output-file $$name.txt || exit 1; \
 	done
 
+dependencies: test-setup  ## after a change to requirements/: write the list of reasons and licenses again
+	$(VENV_PYTHON) scripts/list_dependencies.py
+
 clean:  ## remove what was built; .venv stays (rm -rf .venv starts that afresh too)
 	rm -rf site dist .cache .pytest_cache .ruff_cache
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r target does; do \
-	  printf 'make %-9s %s\n' "$$target" "$$does"; done
+	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r target does; do \
+	  printf 'make %-12s %s\n' "$$target" "$$does"; done

@@ -24,12 +24,16 @@ CARD_WIDTH, SIGN_WIDTH = 1200, 180
 TOKEN = re.compile(r"--([a-z0-9-]+): (#[0-9a-f]{6});")
 
 
-def write_page_images(project: Path, site: Path, pictures: Pictures, phrases: Mapping[str, Mapping[str, str]]) -> None:
-    """Write both pictures into the root of a built site."""
+def write_page_images(
+    project: Path, site: Path, pictures: Pictures, phrases: Mapping[str, Mapping[str, str]], review: str
+) -> None:
+    """Write both pictures into the root of a built site. `review` says who has checked it."""
     colours = dict(TOKEN.findall((project / "docs/assets/styles/shared.css").read_text(encoding="utf-8")))
     favicon = (project / "docs/assets/mark/favicon.svg").read_text(encoding="utf-8")
     store = project / ".cache" / "images"
-    (site / CARD).write_bytes(kept_png(store, social_card(pictures, phrases, colours), CARD_WIDTH, colours["paper"]))
+    (site / CARD).write_bytes(
+        kept_png(store, social_card(pictures, phrases, review, colours), CARD_WIDTH, colours["paper"])
+    )
     # A phone rounds the corners itself, and paints what is left open black.
     (site / SIGN).write_bytes(kept_png(store, favicon, SIGN_WIDTH, colours["fill"]))
 

@@ -1,4 +1,4 @@
-"""The pages of docs/ as passages to measure, what is wrong in their calls, and where.
+"""The pages of docs/ as passages to measure, what their front matter and their stubs must say, and where.
 
 In: the Book that the nav describes, the Library, and the project folder for places.
 Out: Texts for `plain_language`, one a page, and Problems with line and column.
@@ -20,21 +20,31 @@ from .facts.plain_language import CLINIC_GRADE, READER_GRADE, Text
 from .facts.problems import Finding, Problem, cure_for
 from .paper.pages import PageError, PageReader
 from .site_engine import Book, SourcePage
-from .views.faces import PaperFace
-from .views.pictures import Pictures
 from .views.vocabulary import Vocabulary
+
+SAID = "…"
+"""Stands for a piece of code inside a sentence while it is measured."""
+CODE_SPAN = r"`[^`]*`\S*"
+AROUND_WORDS = r"[\s*_`\[]+"
+"""What may stand between two words of a passage in its Markdown."""
 
 
 def prose(book: Book) -> Iterator[Text]:
-    """The text of every page, without what the vocabulary puts in: that is measured where it is written."""
+    """The text of every page, without what the vocabulary puts in: that is measured where it is written.
+
+    A page that speaks a word which does not exist has no text: `page_problems` says so.
+    """
     silent = {name: lambda *_, **__: "" for name in dir(Vocabulary) if not name.startswith("_")}
-    pages = list(_pages(book))
+    pages = list(book.sources)
     markdown = Markdown(extensions=book.extensions, extension_configs=book.extension_settings)
     reader = PageReader(silent, markdown, {page.path for page in pages})
     for page in pages:
-        pieces = tuple(_pieces(reader, page))
+        try:
+            pieces = tuple(_pieces(reader, page))
+        except PageError:
+            continue
         if pieces:
-            yield Text(page.path, "Its words", pieces, grade=float(page.meta.get("grade", READER_GRADE)))
+            yield Text(page.path, "Its words", pieces, grade=_grade(page))
 
 
 @dataclass(frozen=True)
@@ -56,18 +66,6 @@ class NotDrawn:
         return False
 
 
-def wrong_calls(root: Path, book: Book, library: Library) -> Iterator[Problem]:
-    """Words and ids on pages that do not exist, found by filling every page in as the book does."""
-    reader = PageReader(Vocabulary(library, PaperFace, Pictures(NotDrawn())).words(), Markdown(), ())
-    for page in _pages(book):
-        try:
-            reader.fill(page)
-        except PageError as error:
-            what, _, cure = str(error).partition(": ")[2].partition(". ")
-            named = re.search(r'"(.+?)"', what)
-            yield place_on_page(root, Finding(page.path, (named[1] if named else "{{",), f"{what.rstrip('.')}.", cure))
-
-
 def stub(exercise_id: str, name: str) -> str:
     """The page of an exercise: its title, which search and bookmarks need in Markdown, and one call."""
     return f'# {name}\n\n{{{{ exercise("{exercise_id}") }}}}\n'
@@ -76,33 +74,36 @@ def stub(exercise_id: str, name: str) -> str:
 def wrong_stubs(root: Path, library: Library) -> Iterator[Problem]:
     """Exercises without a page, and pages whose title is not the name of their exercise."""
     folder = root / "docs" / "exercises"
-    for exercise_id, exercise in library.exercises.items():
+    for exercise_id, exercise in library.with_drafts().exercises.items():
         label, wanted = f"docs/exercises/{exercise_id}.md", stub(exercise_id, exercise.name)
         path = folder / f"{exercise_id}.md"
         lines = " and ".join(f'"{line}"' for line in wanted.splitlines() if line)
         if not path.is_file():
-            yield Problem(label, 1, 1, "", "This exercise has no page.", f"Create the file with the lines {lines}.")
+            cure = f"Create the file with the lines {lines}."
+            yield Problem(label, 1, 1, "", "This exercise has no page.", cure, "exercise-page")
         elif path.read_text(encoding="utf-8") != wanted:
             what = "This page does not fit its exercise in data/exercises.yaml."
-            yield Problem(label, 1, 1, "", what, f"Write just the lines {lines}, with an empty line between.")
+            cure = f"Write just the lines {lines}, with an empty line between."
+            yield Problem(label, 1, 1, "", what, cure, "exercise-page")
 
 
 def wrong_matter(book: Book, library: Library) -> Iterator[Problem]:
     """Front matter that says nothing, or says it in another way than the pages are read."""
-    for page in _pages(book):
-        label = f"docs/{page.path}"
-        is_stub = page.path.removeprefix("exercises/").removesuffix(".md") in library.exercises
+    stubs = {f"exercises/{name}.md" for name in library.with_drafts().exercises}
+    for page in book.sources:
+        label, is_stub = f"docs/{page.path}", page.path in stubs
         if not is_stub and not isinstance(page.meta.get("description"), str):
             cure = 'Begin the file with ---, description: "One sentence.", and ---.'
-            yield Problem(label, 1, 1, "", "The page has no description.", cure)
+            yield Problem(label, 1, 1, "", "The page has no description.", cure, "page-matter")
         if not is_stub and not isinstance(page.meta.get("checked"), date):
             what = "The page does not say when somebody last compared it with its sources."
-            yield Problem(label, 1, 1, "", what, "Add checked: and the day, such as 2026-11-22, below the description.")
+            cure = "Add checked: and the day, such as 2026-11-22, below the description."
+            yield Problem(label, 1, 1, "", what, cure, "page-matter")
         for key, known in MATTER.items():
             if key in page.meta and page.meta[key] not in known:
                 said = str(page.meta[key])
                 cure = cure_for(said, [str(word) for word in known])
-                yield Problem(label, 1, 1, "", f'{key} "{said}" is not known here.', cure)
+                yield Problem(label, 1, 1, "", f'{key} "{said}" is not known here.', cure, "page-matter")
 
 
 MATTER = {
@@ -110,7 +111,7 @@ MATTER = {
     "grade": (int(READER_GRADE), int(CLINIC_GRADE)),
     "paper": (True, False),
     "contents": (True,),
-    "reviewed": ("not yet reviewed by a clinician",),
+    "clinical": (True,),
 }
 """What front matter may say, beside a description in free words."""
 
@@ -118,22 +119,32 @@ MATTER = {
 def place_on_page(root: Path, finding: Finding) -> Problem:
     """A finding with its line and column, found again by the first words of the passage."""
     label = f"docs/{finding.file}"
-    start = " ".join(str(finding.path[0]).split()[:3])
-    lines = (root / label).read_text(encoding="utf-8").splitlines()
-    for number, line in enumerate(lines, start=1):
-        if start in line:
-            return Problem(label, number, line.index(start) + 1, "", finding.what, finding.cure)
-    return Problem(label, 1, 1, "", finding.what, finding.cure)
+    start = [CODE_SPAN if SAID in word else re.escape(word) for word in str(finding.path[0]).split()[:3]]
+    text = (root / label).read_text(encoding="utf-8")
+    found = re.search(AROUND_WORDS.join(start), text)
+    before = text[: found.start()] if found else ""
+    place = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+    return Problem(label, *place, "", finding.what, finding.cure, finding.code)
 
 
-def _pages(book: Book) -> Iterator[SourcePage]:
-    yield from (page for chapter in book.chapters for page in chapter.pages)
-    yield from book.loose.values()
+def _grade(page: SourcePage) -> float:
+    """What front matter says; for a page that says it wrongly the higher one, since `wrong_matter` stops it anyway."""
+    told = page.meta.get("grade", READER_GRADE)
+    return float(told) if told in MATTER["grade"] else CLINIC_GRADE
 
 
 def _pieces(reader: PageReader, page: SourcePage) -> Iterator[tuple[tuple[str], str]]:
-    """Paragraphs, list items and cells of tables; a passage is its own path, since a page has no keys."""
-    for element in reader.read(page).iter("p", "li", "td"):
+    """Paragraphs, list items and cells of tables; a passage is its own path, since a page has no keys.
+
+    Code is looked at, not read: a block of it is left out, and a piece inside a sentence is one breath.
+    """
+    section = reader.read(page)
+    for block in list(section.iter("pre")):
+        block.drop_tree()
+    for code in section.iter("code"):
+        code.text = SAID
+        del code[:]
+    for element in section.iter("p", "li", "td"):
         if element.find(".//p") is None and element.find(".//li") is None:
             text = " ".join(element.text_content().split())
             if " " in text:

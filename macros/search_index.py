@@ -74,6 +74,10 @@ class Page(Protocol):
         ...
 
 
+NOT_SEARCHED = re.compile("(messages|grow)/.")
+"""Pages for contributors that nobody searches for: the lists that lead to them are found."""
+
+
 def index_script(library: Library, pages: Iterable[tuple[Page, str]]) -> str:
     """The index as a script: `globalThis.searchIndex = {pages, sections, everyday}`.
 
@@ -82,7 +86,7 @@ def index_script(library: Library, pages: Iterable[tuple[Page, str]]) -> str:
     words of their own after that, as a page has. A row of `everyday` is [the word that our pages use, what people say
     instead, with commas between].
     """
-    pages = [(page, markdown) for page, markdown in pages if page.url != "search/"]
+    pages = [(page, markdown) for page, markdown in pages if page.url != "search/" and not NOT_SEARCHED.match(page.url)]
     numbers = {page.url: number for number, (page, _) in enumerate(pages)}
     index = {
         "pages": list(_page_rows(pages, library)),

@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
+from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import Section, get_navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.meta import get_data
+
+from .facts.problems import ContentError, Problem
+from .facts.reading import AS_UTF8
 
 
 @dataclass(frozen=True)
@@ -41,10 +46,19 @@ class Book:
     extensions: list[str]
     extension_settings: dict[str, Any]
 
+    def markdown(self) -> Markdown:
+        """Markdown as the pages are read."""
+        return Markdown(extensions=self.extensions, extension_configs=self.extension_settings)
+
+    @property
+    def sources(self) -> tuple[SourcePage, ...]:
+        """All pages of docs/, those of the nav first."""
+        return (*(page for chapter in self.chapters for page in chapter.pages), *self.loose.values())
+
     @property
     def all_pages(self) -> tuple[str, ...]:
         """The paths of all pages of docs/."""
-        return (*(page.path for chapter in self.chapters for page in chapter.pages), *self.loose)
+        return tuple(page.path for page in self.sources)
 
 
 def read_book(root: Path) -> Book:
@@ -63,9 +77,47 @@ def read_book(root: Path) -> Book:
     return Book(chapters, loose, list(config.markdown_extensions), dict(config.mdx_configs))
 
 
+def read_pages(docs: Path) -> list[SourcePage]:
+    """The pages of a folder as MkDocs reads them, in whatever engine. Raises ContentError."""
+    pages = []
+    for path in sorted(docs.rglob("*.md")):
+        name = path.relative_to(docs).as_posix()
+        text, meta = get_data(_decoded(f"{docs.name}/{name}", path.read_bytes()))
+        pages.append(SourcePage(name, text, meta))
+    return pages
+
+
+def read_markdown(root: Path) -> Markdown:
+    """Markdown as the pages of a project are read, without what our own words add to it."""
+    config = load_config(str(root / "mkdocs.yml"), plugins=[], hooks=[])
+    return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+
+
 def _source(page: Page, config: Any) -> SourcePage:
+    _decoded(f"docs/{page.file.src_uri}", page.file.content_bytes)  # MkDocs has no message of its own for this
     page.read_source(config)
     return SourcePage(page.file.src_uri, page.markdown or "", dict(page.meta))
+
+
+def _decoded(label: str, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        what, cure = "The page is not saved as UTF-8.", AS_UTF8
+        raise ContentError([Problem(label, line, 1, "", what, cure, "file-encoding")]) from None
+
+
+def build_site(root: Path, folder: Path) -> int:
+    """Build the site of a project into a folder, as `mkdocs build --strict` does; its exit code. Raises OSError."""
+    from mkdocs.__main__ import cli  # late: its server and its colours take a tenth of a second
+
+    command = ["build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder)]
+    try:
+        cli.main(command, prog_name="mkdocs")
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 1
+    return 0
 
 
 def refuse(message: str) -> NoReturn:

@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 from macros.facts.problems import ContentError, cure_for  # noqa: E402  the path above must come first
 from macros.writing import write_text  # noqa: E402
+from scripts.plainly import plainly  # noqa: E402
 from scripts.print_jobs import Ledger, Made, Refused, Task, inputs_of_all, run  # noqa: E402
 
 if TYPE_CHECKING:
@@ -105,6 +106,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ContentError, Refused) as error:
         print(error, file=sys.stderr)
         return 1
+    except (OSError, ImportError) as error:
+        print(f"build_handbook.py: {plainly(error)}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
 
@@ -114,9 +118,11 @@ def build(options: argparse.Namespace, out: Path, ledger: Ledger, inputs: str, c
     from macros.facts.editions import edition_id
     from macros.facts.library import read_library
     from macros.figures.gallery import Gallery
+    from macros.page_safety import must_be_safe
     from macros.paper.handouts import Materials
     from macros.site_engine import read_book
     from macros.views.pictures import Pictures
+    from macros.views.vocabulary import WORDS
 
     library = read_library(ROOT / "data")
     if options.list:
@@ -126,16 +132,20 @@ def build(options: argparse.Namespace, out: Path, ledger: Ledger, inputs: str, c
     site, day = site_address(library.handouts.site), _told_day()
     jobs = wanted(options, library)
     gallery = Gallery(library.figures, ROOT / ".cache" / "figures")
+    must_be_safe(ROOT, ROOT / "docs", WORDS)
     materials = Materials(library, read_book(ROOT), Pictures(gallery), edition_id(ROOT), day, site)
     for palette in {job.setting.palette for job in jobs}:
         gallery.still(next(iter(library.exercises)), f"{palette}-{options.size}")  # draws all, before there are copies
     if not options.html:
         import scripts.press  # noqa: F401  before there are copies, so that it is imported once
     tasks = [_task(materials, job, out, inputs, options.html, len(jobs) <= FEW) for job in jobs]
-    made = run(tasks, ledger, options.jobs, _say)
-    if not options.html:
-        shown = [(job, task.path, made[task.path]) for job, task in zip(jobs, tasks, strict=True)]
-        write_list(out / DOWNLOADS, materials.edition, shown)
+    try:
+        run(tasks, ledger, options.jobs, _say)
+    finally:  # when one is refused, the others lie there all the same: the list tells of them as they are now
+        made = [(job, task.path, ledger.get(task.path)) for job, task in zip(jobs, tasks, strict=True)]
+        shown = [(job, path, one) for job, path, one in made if one]
+        if shown and not options.html:
+            write_list(out / DOWNLOADS, materials.edition, shown)
     ledger.keep_run(command, inputs, [task.path for task in tasks])
     return 0
 

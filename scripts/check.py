@@ -1,26 +1,33 @@
-"""Check the content alone: every entry, every promise, and how plainly it reads. Takes about a second.
+"""Check the content alone: every entry, every promise, every page, and how plainly they read. Takes seconds.
 
 In: a project folder (this one, or the one named on the command line) with its data/ and docs/.
 Out: one line and exit code 0, or every problem with its place and cure and exit code 1.
+Each kind of problem has a code, in brackets at its end; the page messages/CODE/ of the website explains it.
 """
 
+import argparse
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from macros.facts.content_texts import texts  # noqa: E402  the path above must come first
-from macros.facts.library import place, read_library  # noqa: E402
+from macros.facts.library import Library, place, read_library  # noqa: E402
 from macros.facts.model.figure import Figures  # noqa: E402
 from macros.facts.plain_language import Reader  # noqa: E402
 from macros.facts.plan_table import broken as broken_plans  # noqa: E402
 from macros.facts.plan_table import plan_table  # noqa: E402
-from macros.facts.problems import ContentError, Finding  # noqa: E402
+from macros.facts.problem_formats import as_github, as_json  # noqa: E402
+from macros.facts.problems import ContentError, Finding, Problem  # noqa: E402
+from macros.facts.signing import unsigned  # noqa: E402
 from macros.figures.picture import picture  # noqa: E402
 from macros.figures.promises import broken  # noqa: E402
-from macros.prose import place_on_page, prose, wrong_calls, wrong_matter, wrong_stubs  # noqa: E402
+from macros.page_problems import Pages, unreadable_pages  # noqa: E402
+from macros.page_safety import strange_files, unsafe_pages  # noqa: E402
+from macros.prose import place_on_page, prose, wrong_matter, wrong_stubs  # noqa: E402
 from macros.site_engine import read_book  # noqa: E402
 
 
@@ -30,37 +37,90 @@ def wrong_pictures(figures: Figures) -> Iterator[Finding]:
         for _promise, fault in broken(picture(figure, figures.presets)):
             poses = list(figure.named_poses)
             path = ("figures", name, poses[fault.picture - 1]) if fault.picture else ("figures", name)
-            yield Finding("figures", path, fault.what, fault.cure)
+            yield Finding("figures", path, fault.what, fault.cure, fault.code)
 
 
 def check(root: Path) -> None:
     """Raise ContentError with every problem in a project folder; a folder without docs/ is read for its data alone."""
-    data = root / "data"
-    library = read_library(data)
-    reader = Reader([word for term in library.glossary.values() for word in (term.term, *term.also)])
-    problems = [place(data, finding) for text in texts(library) for finding in reader.check(text)]
-    problems += [place(data, finding) for finding in wrong_pictures(library.figures)]
-    if (root / "docs").is_dir():
-        book = read_book(root)
-        wrong = [*wrong_calls(root, book, library), *wrong_stubs(root, library), *wrong_matter(book, library)]
-        if wrong:  # a page that cannot be filled in cannot be measured
-            raise ContentError([*problems, *wrong])
-        problems += [place_on_page(root, finding) for text in prose(book) for finding in reader.check(text)]
-        problems += [place(data, finding) for finding in broken_plans(library, plan_table(library))]
+    problems = list(problems_of(root))
     if problems:
         raise ContentError(problems)
 
 
-def main(root: Path = ROOT) -> int:
-    """Say whether the content is in order; the exit code for the shell."""
+def problems_of(root: Path, release: bool = False) -> Iterator[Problem]:
+    """Every problem in a project folder. While the data cannot be read, pages are read for what needs none.
+
+    For a release, what no clinician has signed is one too.
+    """
+    strangers = list(strange_files(root))
+    yield from strangers
+    if strangers:  # a link may lead to anything
+        return
     try:
-        check(root)
+        library = read_library(root / "data")
     except ContentError as error:
-        print(error, file=sys.stderr)
-        return 1
-    print("The content is in order.")
-    return 0
+        yield from error.problems
+        yield from _pages(root, None)
+        return
+    for finding in chain(_findings(library), unsigned(library) if release else ()):
+        yield place(library.folder, finding)
+    yield from _pages(root, library)
+
+
+def _findings(library: Library) -> Iterator[Finding]:
+    """What is wrong with valid data: its words, its pictures, and the plans made of it."""
+    reader = _reader(library)
+    for text in texts(library):
+        yield from reader.check(text)
+    yield from wrong_pictures(library.with_drafts().figures)
+    yield from broken_plans(library, plan_table(library))
+
+
+def _pages(root: Path, library: Library | None) -> Iterator[Problem]:
+    """What is wrong with the pages of docs/, if there are any."""
+    unreadable = list(unreadable_pages(root))
+    yield from unreadable
+    if unreadable or not (root / "docs").is_dir():
+        return
+    book = read_book(root)
+    yield from unsafe_pages(root / "docs", book.sources, book.markdown())
+    yield from Pages(root, book, library).problems()
+    if library:
+        yield from wrong_stubs(root, library)
+        yield from wrong_matter(book, library)
+        reader = _reader(library)
+        for text in prose(book):
+            for finding in reader.check(text):
+                yield place_on_page(root, finding)
+
+
+def _reader(library: Library) -> Reader:
+    return Reader([word for term in library.glossary.values() for word in (term.term, *term.also)])
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Say whether the content is in order; the exit code for the shell."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("root", nargs="?", type=Path, default=ROOT, help="the project folder; without it this one")
+    parser.add_argument(
+        "--format", choices=("text", "github", "json"), default="text",
+        help="for people, for the annotations of a GitHub workflow, or a list for other programs",
+    )  # fmt: skip
+    parser.add_argument("--release", action="store_true", help="refuse what no clinician has signed as it is now")
+    options = parser.parse_args(arguments)
+    if not options.root.is_dir():
+        parser.error(f"{options.root} is not a folder.")
+    problems = sorted(set(problems_of(options.root, options.release)))
+    if options.format == "json":
+        print(as_json(problems))
+    elif not problems:
+        print("The content is in order.")
+    elif options.format == "github":
+        print(as_github(problems))
+    else:
+        print(ContentError(problems), file=sys.stderr)
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(Path, sys.argv[1:2])))
+    sys.exit(main())

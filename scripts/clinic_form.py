@@ -14,8 +14,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from macros.facts.library import read_library  # noqa: E402  the path above must come first
+from macros.facts.signing import subjects  # noqa: E402
+from macros.views.page_facts import review_line  # noqa: E402
 from macros.writing import write_text  # noqa: E402
-from scripts import build_handbook  # noqa: E402  the path above must come first
+from scripts import build_handbook  # noqa: E402
 
 CLINIC = ROOT / "dist" / "clinic.yaml"
 OUT = ROOT / "dist" / "clinic"
@@ -67,6 +70,7 @@ def options(answers: Mapping[str, str]) -> list[str]:
 
 def summary(folder: Path) -> str:
     """What was printed into a folder, in Markdown, from the list that build_handbook.py leaves there."""
+    library = read_library(ROOT / "data")
     prints = json.loads((folder / build_handbook.DOWNLOADS).read_bytes())
     rows = (f"| {name} | {about['pages'] or ''} |" for name, about in prints["files"].items())
     return "\n".join(
@@ -79,7 +83,7 @@ def summary(folder: Path) -> str:
             "|---|---|",
             *rows,
             "",
-            f"Edition {prints['edition']}. Not yet reviewed by a clinician: read what you hand out.",
+            f"Edition {prints['edition']}. {review_line(library, subjects(library)).words}: read what you hand out.",
             "",
         ]
     )

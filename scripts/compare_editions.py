@@ -1,19 +1,17 @@
 """Say what changed between two editions, and list the new one in data/editions.yaml.
 
-In: two project folders or git revisions. Out: the changes, dose and safety first, as plain text; with --yaml as an
-entry for data/editions.yaml; with --record that entry is put at the top of the file in NEW, which else stays as it is.
+In: two project folders or git revisions. Out: the changes, dose and safety first, as text for clinics, as the comment
+on a pull request, or as an entry for data/editions.yaml; with --record that entry is put at the top of the file in NEW,
+which else stays as it is. What the older one lacks or has in a form of then is named, and not compared.
 The exit code is 0 when that is done, 1 when the content stands against it, 2 when the call is wrong.
 """
 
 import argparse
-import io
 import json
 import os
-import shutil
-import subprocess
 import sys
 import tempfile
-import zipfile
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,17 +19,21 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from macros.facts.comparing import compare  # noqa: E402  the path above must come first
-from macros.facts.editions import NOT_CONTENT, edition_id  # noqa: E402
+from macros.facts.editions import edition_id  # noqa: E402
 from macros.facts.library import Library, read_library  # noqa: E402
 from macros.facts.model.edition import EditionChange  # noqa: E402
 from macros.facts.problems import ContentError, Problem  # noqa: E402
 from macros.writing import write_text  # noqa: E402
+from scripts.comment import comment, part_words  # noqa: E402
+from scripts.two_sides import CallError, read_sides  # noqa: E402
 
 LIST = "data/editions.yaml"
 EXAMPLES = """examples:
   What has changed since the last commit, and since version 1:
     scripts/compare_editions.py HEAD .
     scripts/compare_editions.py v1 .
+  The same as the comment on a pull request:
+    scripts/compare_editions.py v1 . --format markdown
   List this edition, so that its readers can ask for it later:
     scripts/compare_editions.py v1 . --day 2026-11-22 --record "It has a smaller dose for the heel raise."
   List the very first one, which has nothing to be compared with:
@@ -39,59 +41,32 @@ EXAMPLES = """examples:
 """
 
 
-class CallError(Exception):
-    """The call is wrong; the text says how, and what to write."""
+def listing(
+    changes: list[EditionChange], ids: tuple[str, str], unread: list[str], parts: Mapping[str, str]
+) -> Iterator[str]:
+    """The lines for clinics: both editions, what is not compared, then one line for each change."""
+    old, new = ids
+    yield f"edition {new}, before it {old}: {len(changes)} change{'' if len(changes) == 1 else 's'}"
+    yield from map(not_compared, unread)
+    yield from (told(change, parts) for change in changes)
 
 
-def lay(side: str, target: Path) -> Path:
-    """Copy data/ and docs/ of a project folder or a git revision below `target`. Raises CallError for anything else."""
-    folder = Path(side)
-    if (folder / "data").is_dir():
-        for name in ("data", "docs"):
-            if (folder / name).is_dir():
-                shutil.copytree(folder / name, target / name)
-        return target
-    commit = _git("rev-parse", "--verify", "--quiet", f"{side}^{{commit}}").decode().strip()
-    packed = _git("archive", "--format=zip", commit, "data", "docs") if commit else b""
-    if not packed:
-        what = f'"{side}" is neither a project folder nor a git revision that holds data/ and docs/.'
-        raise CallError(f"{what} Write a folder, such as . or a revision, such as HEAD.")
-    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-        archive.extractall(target)
-    return target
-
-
-def _git(*arguments: str) -> bytes:
-    """What git says about this repository; nothing when it fails or is not there."""
-    command = ["git", "-C", str(ROOT), *arguments]
-    try:
-        return subprocess.run(command, capture_output=True, check=True).stdout
-    except (OSError, subprocess.CalledProcessError):
-        return b""
-
-
-def read_side(side: str, project: Path, instead: Path) -> Library:
-    """The library of a copy. What is no content may be missing in an old one: then it is taken from `instead`."""
-    for name in NOT_CONTENT:
-        if name.startswith("data/") and not (project / name).exists() and (instead / name).exists():
-            shutil.copyfile(instead / name, project / name)
-    try:
-        return read_library(project / "data")
-    except ContentError as error:
-        print(f"{side} cannot be read:", file=sys.stderr)
-        raise error
-
-
-def told(change: EditionChange) -> str:
-    """A change as one line of plain text."""
-    part = f", {change.part}" if change.part else ""
+def told(change: EditionChange, parts: Mapping[str, str]) -> str:
+    """A change as one line of plain text; `parts` are the words for the fields of an exercise."""
+    part = f", {part_words(change.part, parts)}" if change.part else ""
     values = [f'{word} "{text}"' for word, text in (("was", change.was), ("now", change.now)) if text]
     return f"{change.kind:<7} {change.name}{part}: {', '.join(values) or 'changed'}"
 
 
-def entry(name: str, day: str, line: str, changes: list[EditionChange]) -> str:
+def not_compared(file: str) -> str:
+    """What is said of a file in which nothing could be compared."""
+    return f"not compared: {file}, which the older edition lacks, or has in a form that is not read today"
+
+
+def entry(name: str, day: str, line: str, changes: list[EditionChange], unread: list[str]) -> str:
     """An edition as it stands in data/editions.yaml. Every text is in double quotes, so that any text is safe."""
-    fields = [f"  {name}:", f"    day: {day}", f"    line: {_quoted(line)}", "    withdrawn: null"]
+    fields = [f"  {name}:", *(f"    # {not_compared(file)}" for file in unread)]
+    fields += [f"    day: {day}", f"    line: {_quoted(line)}", "    withdrawn: null"]
     fields.append("    changes:" if changes else "    changes: []")
     for change in changes:
         told = [(key, value) for key, value in change.model_dump().items() if value is not None]
@@ -112,7 +87,8 @@ def with_entry(text: str, new: str) -> str:
             return "".join(
                 [*lines[:number], "editions:\n", new, "\n" if lines[number + 1 :] else "", *lines[number + 1 :]]
             )
-    where = Problem(LIST, 1, 1, "", "No line says editions: alone.", "Write editions: {} on a line of its own.")
+    cure = "Write editions: {} on a line of its own."
+    where = Problem(LIST, 1, 1, "", "No line says editions: alone.", cure, "edition-list")
     raise ContentError([where])
 
 
@@ -120,11 +96,12 @@ def refuse_gap(old: str, new: str, library: Library) -> None:
     """Each listed edition tells what changed since the one below it, so no edition may be left out or listed twice."""
     newest = next(iter(library.editions), None)
     if new in library.editions:
-        problem = Problem(LIST, 1, 1, new, "This edition is listed already.", "Change its line in the file.")
-        raise ContentError([problem])
+        cure = "Change its line in the file."
+        raise ContentError([Problem(LIST, 1, 1, new, "This edition is listed already.", cure, "edition-list")])
     if newest not in (None, old):
         what = f'OLD is edition {old}, but the newest that is listed is "{newest}".'
-        raise ContentError([Problem(LIST, 1, 1, new, what, f"Name a folder or a revision that holds {newest}.")])
+        cure = f"Name a folder or a revision that holds {newest}."
+        raise ContentError([Problem(LIST, 1, 1, new, what, cure, "edition-list")])
 
 
 def record(path: Path, project: Path, new: str) -> None:
@@ -147,24 +124,30 @@ def day_of(options: argparse.Namespace) -> str:
 
 def run(options: argparse.Namespace) -> None:
     """Compare, then print or record. Raises CallError or ContentError."""
-    line = options.yaml or options.record
-    day = day_of(options) if line else ""
+    if (options.format == "yaml") != bool(options.line):
+        raise CallError("--format yaml and --line belong together: the sentence says what this edition is.")
+    day = day_of(options) if options.line or options.record else ""
     if options.record and not (Path(options.new) / LIST).is_file():
         raise CallError(f"--record writes to {LIST} in NEW. Name a project folder that has it, such as .")
     with tempfile.TemporaryDirectory() as folder:
-        old, new = (lay(side, Path(folder) / name) for name, side in (("old", options.old), ("new", options.new)))
-        libraries = read_side(options.old, old, new), read_side(options.new, new, old)
-        ids, changes = (edition_id(old), edition_id(new)), compare(*libraries)
-        if not line:
-            count = f"{len(changes)} change{'' if len(changes) == 1 else 's'}"
-            print(f"edition {ids[1]}, before it {ids[0]}: {count}", *map(told, changes), sep="\n")
+        sides = read_sides(options.old, options.new, Path(folder))
+        ids = edition_id(sides.old.folder.parent), edition_id(sides.new.folder.parent)
+        parts = sides.new.phrases.get("edition_part", {})
+        if options.format == "markdown":
+            # Whoever looks at a pull request looks at its drafts too; readers of an edition never see one.
+            changes = compare(sides.old.with_drafts(), sides.new.with_drafts())
+            print(comment(changes, ids, sides.unread, parts), end="")
             return
-        refuse_gap(*ids, libraries[1])
-        text = entry(ids[1], day, line, changes)
-        if options.yaml:
+        changes = compare(sides.old, sides.new)
+        if not day:
+            print("\n".join(listing(changes, ids, sides.unread, parts)))
+            return
+        refuse_gap(*ids, sides.new)
+        text = entry(ids[1], day, options.line or options.record, changes, sides.unread)
+        if options.line:
             print(text, end="")
         else:
-            record(Path(options.new) / LIST, new, text)
+            record(Path(options.new) / LIST, sides.new.folder.parent, text)
             print(f"{LIST} now lists edition {ids[1]}. Read it, and shorten what is long.")
 
 
@@ -176,8 +159,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("old", metavar="OLD", help="the edition before: a project folder or a git revision")
     parser.add_argument("new", metavar="NEW", help="the edition after it: a project folder or a git revision")
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--yaml", metavar="SENTENCE", help="print an entry; the sentence says what this edition is")
-    what.add_argument("--record", metavar="SENTENCE", help=f"put that entry at the top of {LIST} in NEW")
+    what.add_argument("--format", choices=("text", "markdown", "yaml"), default="text", help="how to print (text)")
+    what.add_argument("--record", metavar="SENTENCE", help=f"put the entry at the top of {LIST} in NEW")
+    parser.add_argument("--line", metavar="SENTENCE", help="with --format yaml: what this edition is, in one sentence")
     parser.add_argument("--day", metavar="DAY", help="when it comes out, as 2026-11-22 (else from SOURCE_DATE_EPOCH)")
     try:
         run(parser.parse_args(arguments))

@@ -1,7 +1,8 @@
-"""Write the files that are made from other files: page stubs, editor schemas, and the cut of the theme's styles.
+"""Write the files that are made from other files: page stubs, examples, schemas, and the cut of the theme's styles.
 
-In: data/, the models, the installed theme. Out: docs/exercises/ID.md, data/schema/NAME.schema.json,
-docs/api/v1/schema/NAME.schema.json, docs/assets/styles/material.css.
+In: data/, the models, the broken examples of the tests, the installed theme. Out: docs/exercises/ID.md,
+docs/messages/CODE.md, data/message_examples.json, data/schema/NAME.schema.json, docs/api/v1/schema/NAME.schema.json,
+docs/assets/styles/material.css.
 With --check it writes nothing and names what is stale (exit code 1).
 """
 
@@ -13,18 +14,18 @@ from importlib.resources import files
 from pathlib import Path
 
 import tinycss2
-from pydantic import TypeAdapter
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from macros.facts.library import FILES, Library, read_library  # noqa: E402  the path above must come first
-from macros.facts.model.clinic import Clinic  # noqa: E402
-from macros.facts.model.person_plan import PlanFile  # noqa: E402
+from macros.facts.editor_schemas import IDS, editor_schemas  # noqa: E402  the path above must come first
+from macros.facts.issue_forms import issue_forms  # noqa: E402
+from macros.facts.library import Library, read_library  # noqa: E402
 from macros.facts.open_schemas import schemas as open_schemas  # noqa: E402
 from macros.facts.problems import ContentError  # noqa: E402
 from macros.prose import stub  # noqa: E402
 from macros.writing import write_text  # noqa: E402
+from scripts.message_examples import examples  # noqa: E402
 
 KEPT_CLASSES = {"md-typeset"}
 """Material's own name for text from Markdown. Rules for its drawer, header or icons are not ours."""
@@ -37,19 +38,40 @@ NOT_OURS = re.compile(
 
 
 def page_stubs(library: Library) -> dict[Path, str]:
-    """One page for each exercise: its title and one call."""
+    """One page for each exercise, drafts too: its title and one call."""
     return {
         Path("docs/exercises") / f"{exercise_id}.md": stub(exercise_id, exercise.name)
-        for exercise_id, exercise in library.exercises.items()
+        for exercise_id, exercise in library.with_drafts().exercises.items()
     }
 
 
-def schemas() -> dict[Path, str]:
-    """JSON Schemas, so that an editor completes and explains every field."""
-    return {
-        Path("data/schema") / f"{name}.schema.json": json.dumps(TypeAdapter(model).json_schema(), indent=1) + "\n"
-        for name, model in {**FILES, "clinic": Clinic, "plan": PlanFile}.items()
-    }
+def message_pages(library: Library) -> dict[Path, str]:
+    """One page for each code of the checker, its title and one call; and for all of them what a message looks like."""
+    listed = library.messages
+    pages = {
+        Path("docs/messages") / f"{code}.md": MESSAGE_PAGE.format(
+            description=json.dumps(message.means[0], ensure_ascii=False),
+            back=json.dumps(library.phrases["message"]["all"], ensure_ascii=False),
+            checked=listed.checked, title=message.title, code=code,
+        )
+        for code, message in listed.messages.items()
+    }  # fmt: skip
+    shown = json.dumps(examples(ROOT, listed.messages), ensure_ascii=False, indent=1)
+    return {**pages, Path("data/message_examples.json"): f"{shown}\n"}
+
+
+MESSAGE_PAGE = """---
+description: {description}
+paper: false
+grade: 8
+checked: {checked}
+back_title: {back}
+back_url: messages/
+---
+# {title}
+
+{{{{ message("{code}") }}}}
+"""
 
 
 def theme_styles() -> dict[Path, str]:
@@ -88,7 +110,10 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     open_files = {Path("docs") / path: text for path, text in open_schemas().items()}
-    wanted = page_stubs(library) | schemas() | open_files | theme_styles()
+    made = (page_stubs, message_pages, editor_schemas, issue_forms)
+    wanted = {path: text for make in made for path, text in make(library).items()} | open_files | theme_styles()
+    if check:
+        del wanted[IDS]  # it may lag behind, and says there why
     stale = [path for path, text in wanted.items() if not _same(ROOT / path, text)]
     for path in stale:
         if check:

@@ -5,20 +5,33 @@ It fails on any warning in WeasyPrint's log, and WeasyPrint can fetch nothing.
 Must not know: what is printed, files.
 """
 
+import ctypes.util
+import errno
 import gc
 import logging
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 FONTS = Path(__file__).resolve().parent.parent / "macros" / "paper" / "fonts" / "fonts.conf"
+FACES = [FONTS.parent / f"AtkinsonHyperlegibleNext-{face}.ttf" for face in ("Regular", "SemiBold", "Bold", "ExtraBold")]
+for path in FACES:
+    if not path.is_file():  # else the next face would take its place, and nobody would say so
+        raise FileNotFoundError(errno.ENOENT, "A font is missing", str(path))
 # A closed set of fonts: a letter that ours lack is an error, never another face. Read when WeasyPrint is imported.
 os.environ["FONTCONFIG_FILE"] = str(FONTS)
+# What it remembers of them stays in the repository too, and not in somebody's home.
+os.environ["XDG_CACHE_HOME"] = str(Path(__file__).resolve().parent.parent / ".cache")
+# WeasyPrint tries several names for each library. For each wrong one ctypes would run a C compiler, to no avail: half a
+# second a process. Its list ends with the name that the system's loader knows.
+if sys.platform == "linux":
+    ctypes.util.find_library = lambda name: None
 # Layout makes millions of small objects that live to the end; collecting them costs a sixth of the time.
 gc.disable()
 
-import pydyf  # noqa: E402  the two settings above must come first
+import pydyf  # noqa: E402  the settings above must come first
 from weasyprint import HTML, Document  # noqa: E402
 from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: E402
 

@@ -99,10 +99,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "dist" / "figures", help="where to write")
     options = parser.parse_args(arguments)
     try:
-        figures = load_library(ROOT / "data").figures
+        library = load_library(ROOT / "data")
     except ContentError as error:
         print(error, file=sys.stderr)
         return 1
+    figures = library.with_drafts().figures
     unknown = [key for key in options.ids if key not in figures.figures]
     if unknown:
         hint = did_you_mean(unknown[0], figures.figures)
@@ -112,7 +113,7 @@ def main(arguments: list[str] | None = None) -> int:
         for ink in ("colour", "print-18"):
             write_bytes(options.out / f"sheet-{ink}.png", png(sheet(figures, ink), CELL_WIDTH * COLUMNS))
     if options.golden:
-        write_golden(figures)
+        write_golden(library.figures)
     for fault in faults:
         print(fault, file=sys.stderr)
     if options.ids or options.sheet:

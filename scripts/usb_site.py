@@ -95,7 +95,7 @@ def _is_print(file: str) -> bool:
     return file.startswith(PRINTS) and file != f"{PRINTS}index.html"
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Pack and write."""
     parser = argparse.ArgumentParser(
         description=__doc__.splitlines()[0], epilog="Example: python scripts/usb_site.py site --prints"
@@ -103,7 +103,7 @@ def main() -> None:
     parser.add_argument("site", nargs="?", type=Path, default=ROOT / "site", help="the built website (default: site/)")
     parser.add_argument("--out", type=Path, default=ROOT / "dist" / "steady-strength-site.zip", help="the zip to write")
     parser.add_argument("--prints", action="store_true", help="also pack everything that can be printed")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     try:
         day = edition_day()
         seconds = calendar.timegm(day.timetuple()) if day else 0

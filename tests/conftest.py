@@ -32,16 +32,28 @@ def sample() -> Path:
 
 @pytest.fixture
 def laid_over(tmp_path: Path, sample: Path) -> Callable[[Path | None], Path]:
-    """Make a project: the sample with the files of a folder laid over it. `name.removed` takes the file `name` away."""
+    """Make a project: the sample's data with the files of a folder laid over it. `name.removed` takes `name` away.
+
+    Where the folder holds docs/ the project has the sample's pages too, with the real phrases, which they speak; where
+    it holds print/ it has a clinic's file, a logo and a plan.
+    """
 
     def lay(changes: Path | None = None) -> Path:
         project = tmp_path / "project"
-        shutil.copytree(sample, project)
-        for change in sorted(changes.iterdir()) if changes else ():
+        shutil.copytree(sample / "data", project / "data")
+        for part in ("docs", "print"):
+            if changes and (changes / part).is_dir():
+                shutil.copytree(sample / part, project / part)
+        if (project / "docs").is_dir():
+            shutil.copyfile(sample / "mkdocs.yml", project / "mkdocs.yml")
+            shutil.copyfile(ROOT / "data" / "phrases.yaml", project / "data" / "phrases.yaml")
+        for change in sorted(changes.rglob("*")) if changes else ():
+            name = change.relative_to(changes)
+            target = project / name if name.parts[0] in ("docs", "print") else project / "data" / name
             if change.suffix == ".removed":
-                (project / "data" / change.stem).unlink()
-            else:
-                shutil.copyfile(change, project / "data" / change.name)
+                target.with_suffix("").unlink()
+            elif change.is_symlink() or change.is_file():
+                shutil.copyfile(change, target, follow_symlinks=False)
         return project
 
     return lay

@@ -41,4 +41,5 @@ def read_clinic(path: Path, letters: Collection[str]) -> ClinicEdition:
     try:
         return ClinicEdition(clinic, read_logo(path.parent, clinic.logo))
     except Refused as refused:
-        raise ContentError([problem_at(document, ("logo",), refused.what, refused.cure)]) from None
+        problem = problem_at(document, ("logo",), refused.what, refused.cure, refused.code)
+        raise ContentError([problem]) from None

@@ -6,14 +6,16 @@ first, in the words that a reader sees. Must not know: where editions are listed
 What could matter to a body is called dose or safety even where only a word was mended: a warning too many harms nobody.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from operator import attrgetter
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
-from .editions import NOT_CONTENT, in_order
+from .editions import in_order, is_content
 from .library import Library
 from .model.edition import EditionChange, Kind
 from .model.program import Effort, Weeks
@@ -37,12 +39,16 @@ OTHER_ENTRIES: tuple[tuple[str, Kind, str], ...] = (
     ("plans", "dose", "plans.programs"),
     ("questions", "safety", "questions.questions"),
     ("questions", "safety", "questions.reasons"),
+    ("questions", "dose", "questions.ready"),
     ("benefits", "words", "topics"),
     ("benefits", "words", "claims"),
     ("references", "words", "references"),
     ("glossary", "words", "glossary"),
 )
 """Every group of entries but the exercises: its file, what its changes are about, and where the Library has it."""
+
+PLAN_SETTINGS = ("warm_up", "cool_down", "at_home", "not_yet", "legs")
+"""Fields of data/questions.yaml that are no entries: what every plan of My plan begins with, ends with and may use."""
 
 ONLY_NAMES = {"name", "line"}
 """Fields of levels and programs that say nothing about how much to do."""
@@ -56,14 +62,23 @@ PHRASE_KINDS: dict[str, Kind] = {
 }
 """Groups of phrases that speak of more than words; `exercise` holds the stop line of every exercise."""
 
-CALLED = {"safety.before_standing": ("exercise", "ask_first"), "plans.effort": ("levels", "effort")}
-"""Lists that stand for one entry, with the phrase that names them on the pages."""
+CALLED = {
+    "safety.before_standing": ("exercise", "ask_first"),
+    "plans.effort": ("levels", "effort"),
+    "questions": ("my_plan", "session"),
+}
+"""What has no name of its own, with the phrase that names it on the pages."""
 
 PHRASES_OF = {
     "equipment": "equipment", "later": "equipment", "kind": "equipment", "muscles": "muscle", "goals": "goal",
-    "wear": "footwear", "level": "level",
+    "wear": "footwear", "level": "level", "at_home": "equipment", "legs": "muscle",
 }  # fmt: skip
 """Fields with closed words, and the group of phrases in which a reader sees them."""
+
+NOT_ACTED_ON = {"checked"}
+"""Fields of an exercise that say nothing to act on: forty new days of a check would hide the one new dose."""
+
+FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 
 Told = tuple[str, Any, Any]
 """The way to a value that differs, such as `dose.count.start`, with the old and the new value."""
@@ -72,7 +87,8 @@ Told = tuple[str, Any, Any]
 def compare(old: Library, new: Library) -> list[EditionChange]:
     """Everything that a reader of the old edition finds changed in the new one. Empty when nothing is."""
     others = (change for file, kind, group in OTHER_ENTRIES for change in _entries(old, new, file, kind, group))
-    return in_order([*_exercises(old, new), *others, *_phrases(old, new), *_pages(old, new)])
+    rest = (*_settings(old, new), *_phrases(old, new), *_pages(old, new))
+    return in_order([*_exercises(old, new), *others, *rest])
 
 
 def _exercises(old: Library, new: Library) -> Iterator[EditionChange]:
@@ -81,6 +97,8 @@ def _exercises(old: Library, new: Library) -> Iterator[EditionChange]:
             yield _change("new", name, exercise.name, None, exercise.name)
             continue
         for part, was, now in _differing(old.exercises[name], exercise):
+            if part in NOT_ACTED_ON:
+                continue
             for pair in _pairs(_words(old, part, was), _words(new, part, now)):
                 yield _change(_kind_of(part), name, exercise.name, *pair, part=part.removeprefix("dose."))
         if _picture(old, name) != _picture(new, name):
@@ -99,8 +117,8 @@ def _kind_of(part: str) -> Kind:
 
 def _picture(library: Library, name: str) -> Any:
     """All that a picture is drawn from, with the presets it uses."""
-    figure = library.figures.figures[name]
-    return figure, stances(figure.poses, library.figures.presets)
+    figure = library.figures.figures.get(name)
+    return figure, figure and stances(figure.poses, library.figures.presets)
 
 
 def _entries(old: Library, new: Library, file: str, kind: Kind, group: str) -> Iterator[EditionChange]:
@@ -122,14 +140,27 @@ def _group(library: Library, group: str) -> Mapping[str, Any]:
     entries = attrgetter(group)(library)
     if isinstance(entries, Mapping):
         return entries
+    return {_named(library, group): entries}
+
+
+def _named(library: Library, group: str) -> str:
     section, phrase = CALLED[group]
-    return {library.phrases.get(section, {}).get(phrase, phrase): entries}
+    return library.phrases.get(section, {}).get(phrase, phrase)
 
 
 def _called(entry: Any, name: str) -> str:
     """What a reader calls an entry, or its id where it has no name."""
     names = ("name", "title", "label", "term", "says", "ask")
     return next((getattr(entry, each) for each in names if hasattr(entry, each)), name)
+
+
+def _settings(old: Library, new: Library) -> Iterator[EditionChange]:
+    """What every plan of My plan is made with, and no entry holds."""
+    for field in PLAN_SETTINGS:
+        was, now = getattr(old.questions, field), getattr(new.questions, field)
+        if was != now:
+            for pair in _pairs(_words(old, field, was), _words(new, field, now)):
+                yield _change("dose", "questions", _named(new, "questions"), *pair)
 
 
 def _phrases(old: Library, new: Library) -> Iterator[EditionChange]:
@@ -142,7 +173,10 @@ def _phrases(old: Library, new: Library) -> Iterator[EditionChange]:
 
 
 def _pages(old: Library, new: Library) -> Iterator[EditionChange]:
-    """Pages of docs/: those about safety, and the others. The page of an exercise changes with the exercise."""
+    """Pages of docs/: those about safety, and the others. The page of an exercise changes with the exercise.
+
+    What stands above a page's text, such as the day on which it was checked, says nothing that a reader acts on.
+    """
     before, after = _titles_and_texts(old), _titles_and_texts(new)
     for page in sorted(before.keys() | after.keys()):
         kind: Kind = "safety" if page.startswith(("safety/", "start/")) else "words"
@@ -156,11 +190,11 @@ def _pages(old: Library, new: Library) -> Iterator[EditionChange]:
 def _titles_and_texts(library: Library) -> dict[str, tuple[str, str]]:
     folder = library.folder.parent / "docs"
     found = {}
-    for path in folder.rglob("*.md"):
+    for path in filter(Path.is_file, folder.rglob("*.md")):
         page = path.relative_to(folder).as_posix()
         is_exercise = page.removeprefix("exercises/").removesuffix(".md") in library.exercises
-        if not is_exercise and f"docs/{page}" not in NOT_CONTENT:
-            text = path.read_text(encoding="utf-8")
+        if not is_exercise and is_content(f"docs/{page}"):
+            text = FRONT_MATTER.sub("", path.read_text(encoding="utf-8", errors="replace"))
             title = next((line for line in text.splitlines() if line.startswith("# ")), page)
             found[page] = (title.removeprefix("# "), text)
     return found
@@ -184,14 +218,28 @@ def _words(library: Library, part: str, value: Any) -> Any:
     if isinstance(value, list):
         return [_words(library, part, item) for item in value]
     if isinstance(value, Weeks):
-        return f"{value.from_}–{value.to}: {value.do}"
+        return f"{_span(value.from_, value.to)}: {value.do}"
     if isinstance(value, Effort):
-        return f"{value.from_}–{value.to}: {value.word}. {value.feels}"
+        return f"{_span(value.from_, value.to)}: {value.word}. {value.feels}"
     if isinstance(value, Answer):
-        level = f"{library.plans.levels[value.at_most].name}." if value.at_most else None
+        level = f"{_readable(library, 'at_most').get(value.at_most, value.at_most)}." if value.at_most else None
         why = library.questions.reasons.get(value.why or "")
         return " ".join(filter(None, (f"{value.say}.", level, why)))
+    if isinstance(value, Mapping):
+        return [" ".join(_answered(library, name, numbers)) for name, numbers in value.items()]
     return _readable(library, part.split(".")[-1]).get(value, str(value))
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _answered(library: Library, name: str, numbers: list[int]) -> Iterator[str]:
+    """A question and the answers that a ready plan gives to it, which count from 1."""
+    question = library.questions.questions.get(name)
+    yield question.ask if question else name
+    answers = question.answers if question else []
+    yield from (f"{answer.say}." for number, answer in enumerate(answers, 1) if number in numbers)
 
 
 def _readable(library: Library, field: str) -> Mapping[str, str]:
@@ -200,7 +248,9 @@ def _readable(library: Library, field: str) -> Mapping[str, str]:
         return library.phrases.get(PHRASES_OF[field], {})
     if field in ("sources", "references"):
         return {name: reference.label for name, reference in library.references.items()}
-    if field in ("easier", "harder", "session", "other_days"):
+    if field == "at_most":
+        return {name: level.name for name, level in library.plans.levels.items()}
+    if field in ("easier", "harder", "session", "other_days", "warm_up", "cool_down", "not_yet"):
         return {name: exercise.name for name, exercise in library.exercises.items()}
     if field in ("ask_first", "before_standing", "conditions"):
         return {name: condition.label for name, condition in library.safety.conditions.items()}
@@ -208,8 +258,13 @@ def _readable(library: Library, field: str) -> Mapping[str, str]:
 
 
 def _pairs(was: Any, now: Any) -> Iterator[tuple[str | None, str | None]]:
-    """Two values as pairs of texts. Of two lists only the items that differ; the whole when just their order does."""
-    if not (isinstance(was, list) and isinstance(now, list)):
+    """Two values as pairs of texts. Of two lists only the items that differ; the whole when just their order does.
+
+    A change that no reader sees in the words, such as what an answer rules out, is a pair without texts.
+    """
+    if was == now:
+        yield None, None
+    elif not (isinstance(was, list) and isinstance(now, list)):
         yield was, now
     elif sorted(was) == sorted(now):
         yield _joined(was), _joined(now)
@@ -231,10 +286,11 @@ NO_MARKUP = str.maketrans("", "", "<>")
 def _change(
     kind: Kind, about: str, name: str, was: str | None = None, now: str | None = None, part: str | None = None
 ) -> EditionChange:
-    called, before, after = (_plain(text) for text in (name, was, now))
-    return EditionChange(kind=kind, about=about, name=called or about, part=part, was=before, now=after)
+    thing, called, before, after = (_plain(text) for text in (about, name, was, now))
+    return EditionChange(kind=kind, about=thing, name=called or thing, part=part, was=before, now=after)
 
 
 def _plain(text: str | None) -> str | None:
-    """A text as the model of a change wants it, on one line and without markup: phrases and titles may hold both."""
-    return " ".join(text.translate(NO_MARKUP).split()) or None if text else None
+    """A text as the model of a change wants it: on one line, without markup and invisible characters."""
+    words = " ".join((text or "").translate(NO_MARKUP).split())
+    return " ".join("".join(filter(str.isprintable, words)).split()) or None

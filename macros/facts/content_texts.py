@@ -13,7 +13,7 @@ from .library import Library
 from .plain_language import CLINIC_GRADE, MAX_STEP_WORDS, Text
 from .reading import Path
 
-NOT_PROSE = {"ask_first", "sources", "references", "session", "other_days", "easier", "harder", "review"}
+NOT_PROSE = {"ask_first", "sources", "references", "session", "other_days", "easier", "harder"}
 """Keys whose strings are ids or states, not sentences."""
 
 FOR_CLINICS = {"studied", "found"}
@@ -53,6 +53,9 @@ def texts(library: Library) -> Iterator[Text]:
     for handout_id, handout in library.handouts.handouts.items():
         pieces = tuple((("handouts", handout_id, key), getattr(handout, key)) for key in ("name", "line"))
         yield Text("handouts", "Its words", tuple((path, f"{text.rstrip('.')}.") for path, text in pieces))
+    for untested_id, untested in library.selfcheck.untested.items():
+        yield Text("selfcheck", "Its words", tuple(_pieces(untested, ("untested", untested_id))), grade=CLINIC_GRADE)
+    yield Text("selfcheck", "Its words", tuple(_pieces(library.selfcheck.pemat, ("pemat",))), grade=CLINIC_GRADE)
     for reference_id, reference in library.references.items():
         pieces = tuple(((reference_id, key), getattr(reference, key)) for key in sorted(FOR_CLINICS))
         yield Text("references", "Its words", pieces, grade=CLINIC_GRADE + 2, sentence_words=30)

@@ -16,8 +16,16 @@ from .library import Library
 from .model.edition import Edition, EditionChange, Kind
 
 KINDS = get_args(Kind)
-NOT_CONTENT = {"data/editions.yaml", "data/handouts.yaml", "docs/edition.md"}
-"""What may change without making a new edition: the list of editions itself, its page, and the choice of papers."""
+NOT_CONTENT = {
+    "data/audit.yaml", "data/editions.yaml", "data/handouts.yaml", "data/messages.yaml", "data/reviews.yaml",
+    "data/selfcheck.yaml",
+    "docs/changelog.md", "docs/edition.md",
+}  # fmt: skip
+"""What may change without making a new edition: the list of editions, its pages, the choice of papers, who has signed
+what, how good we find it, and messages to contributors. What speaks of an edition is no part of it: else to sign one
+would be to end it."""
+PAGES_OF_THE_CHECKER = "docs/messages/"
+"""Its pages, made of data/messages.yaml: no reader of an edition has met one."""
 READ = ("data/*.yaml", "docs/**/*.md", "macros/views/templates/**/*.html")
 """What readers read, and the templates that decide how much of it stands on a page or a sheet."""
 
@@ -29,12 +37,17 @@ def edition_id(root: Path) -> str:
     """
     content = hashlib.sha256()
     names = (path.relative_to(root).as_posix() for pattern in READ for path in root.glob(pattern))
-    for name in sorted(set(names) - NOT_CONTENT):
+    for name in sorted(filter(is_content, set(names))):
         # The length stands before the bytes, so that no file can end in what looks like the next one.
         file = (root / name).read_bytes()
         content.update(f"{name}\0{len(file)}\0".encode())
         content.update(file)
     return content.hexdigest()[:6]
+
+
+def is_content(name: str) -> bool:
+    """True for a file, named from the project folder, that a new edition has when it changes."""
+    return name not in NOT_CONTENT and not name.startswith(PAGES_OF_THE_CHECKER)
 
 
 def edition_day() -> date | None:

@@ -21,7 +21,8 @@ def every_exercise_has_a_figure(library: "Library") -> Iterator[Finding]:
     for exercise_id in library.exercises:
         if exercise_id not in library.figures.figures:
             cure = f"Add {exercise_id}: under figures, with a start and an end."
-            yield Finding("figures", ("figures",), f'There is no picture for the exercise "{exercise_id}".', cure)
+            what = f'There is no picture for the exercise "{exercise_id}".'
+            yield Finding("figures", ("figures",), what, cure, "picture-missing")
 
 
 def every_figure_has_an_exercise(library: "Library") -> Iterator[Finding]:
@@ -30,7 +31,8 @@ def every_figure_has_an_exercise(library: "Library") -> Iterator[Finding]:
         if figure_id not in library.exercises:
             near = did_you_mean(figure_id, library.exercises)
             cure = near or "Use the id of an exercise, or delete this picture."
-            yield Finding("figures", ("figures", figure_id), f'No exercise has the id "{figure_id}".', cure)
+            what = f'No exercise has the id "{figure_id}".'
+            yield Finding("figures", ("figures", figure_id), what, cure, "picture-of-nothing")
 
 
 def presets_exist(library: "Library") -> Iterator[Finding]:
@@ -39,16 +41,15 @@ def presets_exist(library: "Library") -> Iterator[Finding]:
     for path, pose in _poses(library):
         if pose.use and pose.use not in presets:
             cure = did_you_mean(pose.use, presets) or "Write the name of a preset, or add one."
-            yield Finding("figures", (*path, "use"), f'There is no preset "{pose.use}".', cure)
+            yield Finding("figures", (*path, "use"), f'There is no preset "{pose.use}".', cure, "wrong-preset")
     for name in presets:
         seen, at = {name}, presets[name].use
         while at in presets and at not in seen:
             seen.add(at)
             at = presets[at].use
         if at == name:
-            yield Finding(
-                "figures", ("presets", name, "use"), f'The preset "{name}" leads back to itself.', "Take out its use."
-            )
+            what = f'The preset "{name}" leads back to itself.'
+            yield Finding("figures", ("presets", name, "use"), what, "Take out its use.", "wrong-preset")
 
 
 def what_is_touched_is_there(library: "Library") -> Iterator[Finding]:
@@ -61,13 +62,11 @@ def what_is_touched_is_there(library: "Library") -> Iterator[Finding]:
                 if not room & set(needs) and needs not in said:
                     said.add(needs)
                     path, cure = ("figures", figure_id, name), f"Add {needs[0]}: {{}} to props."
-                    yield Finding("figures", path, f"{what}, which is not there.", cure)
+                    yield Finding("figures", path, f"{what}, which is not there.", cure, "prop-missing")
         bands = figure.held.bands if figure.held else None
         if any("door" in band.path for band in bands or ()) and "door" not in room:
-            path = ("figures", figure_id, "held")
-            yield Finding(
-                "figures", path, "A band is tied to the door post, which is not there.", "Add door: {} to props."
-            )
+            what = "A band is tied to the door post, which is not there."
+            yield Finding("figures", ("figures", figure_id, "held"), what, "Add door: {} to props.", "prop-missing")
 
 
 def no_word_is_ignored(library: "Library") -> Iterator[Finding]:
@@ -82,7 +81,7 @@ def no_word_is_ignored(library: "Library") -> Iterator[Finding]:
                     if all(word in idle for _, idle in ways):
                         what = f"{limb} is told by {ways[0][0]} here, so `{word}` would be ignored."
                         cure = "Take it out, or tell this limb in another way."
-                        yield Finding("figures", ("figures", figure_id, name, limb, word), what, cure)
+                        yield Finding("figures", ("figures", figure_id, name, limb, word), what, cure, "word-ignored")
 
 
 def _ignored_in(whole: Stance, told: Stance) -> tuple[str, list[str]]:
@@ -100,10 +99,10 @@ def arrows_have_a_way(library: "Library") -> Iterator[Finding]:
             if (arrow.picture or 1) > count:
                 what = f"There is no picture {arrow.picture} here."
                 cure = f"Write a number up to {count}, or take `picture` out for the last one."
-                yield Finding("figures", (*path, "picture"), what, cure)
+                yield Finding("figures", (*path, "picture"), what, cure, "arrow-without-way")
             elif arrow.follow and (arrow.picture or count) == 1:
                 what = f"An arrow cannot follow {arrow.follow} in the first picture."
-                yield Finding("figures", path, what, "Use about and push.")
+                yield Finding("figures", path, what, "Use about and push.", "arrow-without-way")
 
 
 def _poses(library: "Library") -> Iterator[tuple[tuple[str, ...], Pose]]:

@@ -6,6 +6,7 @@ that holds every promise is kept. Must not know: pages, engines.
 """
 
 import hashlib
+import os
 import pickle
 import sys
 from dataclasses import fields
@@ -33,7 +34,7 @@ def kept_library(data: Path, kept: Path) -> Library:
 
 def _hash(data: Path) -> str:
     """The hash of all that a library hangs on: content, its place, our code, and what carries it."""
-    found = hashlib.sha256(f"{data.resolve()} {sys.version} {pydantic.VERSION}".encode())
+    found = hashlib.sha256(os.fsencode(data.resolve()) + f" {sys.version} {pydantic.VERSION}".encode())
     for file in (*sorted(data.glob("*.yaml")), *sorted(CODE.rglob("*.py"))):
         content = file.read_bytes()
         found.update(f"\0{file.name} {len(content)}\0".encode() + content)

@@ -43,10 +43,14 @@ def easier_is_easier(library: "Library") -> Iterator[Finding]:
         easier, harder = (library.exercises.get(name or "") for name in (exercise.easier, exercise.harder))
         if easier and LEVELS.index(easier.level) > own:
             what = f'easier names "{exercise.easier}", which has the higher level {easier.level}.'
-            yield Finding("exercises", (exercise_id, "easier"), what, "Name one of the same or a lower level.")
+            yield Finding(
+                "exercises", (exercise_id, "easier"), what, "Name one of the same or a lower level.", "ladder-order"
+            )
         if harder and LEVELS.index(harder.level) < own:
             what = f'harder names "{exercise.harder}", which has the lower level {harder.level}.'
-            yield Finding("exercises", (exercise_id, "harder"), what, "Name one of the same or a higher level.")
+            yield Finding(
+                "exercises", (exercise_id, "harder"), what, "Name one of the same or a higher level.", "ladder-order"
+            )
 
 
 def ladders_have_no_loops(library: "Library") -> Iterator[Finding]:
@@ -68,7 +72,7 @@ def ladders_have_no_loops(library: "Library") -> Iterator[Finding]:
         if exercise_id in seen:
             what = "Its ladder of easier and harder exercises comes back to itself."
             cure = "Change easier or harder so that each rung is above the last."
-            yield Finding("exercises", (exercise_id, "name"), what, cure)
+            yield Finding("exercises", (exercise_id, "name"), what, cure, "ladder-loop")
 
 
 def standing_ladders_reach_a_chair(library: "Library") -> Iterator[Finding]:
@@ -82,4 +86,4 @@ def standing_ladders_reach_a_chair(library: "Library") -> Iterator[Finding]:
             if not any(other.level == "seated" and "seated" in other.positions for other in below):
                 what = "No easier exercise below it is done seated."
                 cure = "Name an easier exercise that leads to a seated one."
-                yield Finding("exercises", (exercise_id, "easier"), what, cure)
+                yield Finding("exercises", (exercise_id, "easier"), what, cure, "ladder-without-chair")

@@ -77,17 +77,17 @@ def read_logo(folder: Path, name: str) -> Logo:
     elif content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
         picture = _drawn(content)
     else:
-        raise Refused("The file is not a PNG, JPEG or SVG picture, whatever its name says.", AGAIN)
+        raise Refused("The file is not a PNG, JPEG or SVG picture, whatever its name says.", AGAIN, "logo-kind")
     if _visible(picture) < LEAST_VISIBLE:
         cure = "Use the version of the logo that is made for a white page."
-        raise Refused("The logo is too pale to be seen on white paper.", cure)
+        raise Refused("The logo is too pale to be seen on white paper.", cure, "logo-pale")
     return Logo(_png(picture), _png(picture.convert("L")), *picture.size)
 
 
 def _unpacked(content: bytes, kind: str) -> Image.Image:
     """The pixels of a PNG or JPEG on white, at their printed size. Raises Refused."""
     if kind == "JPEG" and content.count(b"\xff\xda") > MOST_SCANS:
-        raise Refused("The logo is a JPEG in far too many scans.", AGAIN)
+        raise Refused("The logo is a JPEG in far too many scans.", AGAIN, "logo-kind")
     try:
         with warnings.catch_warnings(), _strict():
             warnings.simplefilter("ignore")  # Pillow's own words about size and damage; the checks below have ours
@@ -101,7 +101,7 @@ def _unpacked(content: bytes, kind: str) -> Image.Image:
     except Image.DecompressionBombError:
         raise _too_large() from None
     except DAMAGED:
-        raise Refused("The logo is damaged or cut off.", AGAIN) from None
+        raise Refused("The logo is damaged or cut off.", AGAIN, "logo-kind") from None
 
 
 @contextmanager
@@ -132,7 +132,7 @@ def _fitted(width: int, height: int) -> tuple[int, int]:
         raise _too_large(f", {width:,} × {height:,} pixels")
     if max(width, height) < LEAST_SIDE:
         cure = f"Use one with at least {LEAST_SIDE} pixels on its longer side, better {PRINTED_SIDE}."
-        raise Refused(f"The logo is too small to print sharply: {width} × {height} pixels.", cure)
+        raise Refused(f"The logo is too small to print sharply: {width} × {height} pixels.", cure, "logo-size")
     _must_have_shape(width, height)
     scale = min(1, PRINTED_SIDE / max(width, height))
     return round(width * scale), round(height * scale)
@@ -141,21 +141,21 @@ def _fitted(width: int, height: int) -> tuple[int, int]:
 def _too_large(size: str = "") -> Refused:
     most = f"{MOST_SIDE:,} on a side and {MOST_PIXELS // 1_000_000} million in all"
     cure = f"Make it about {PRINTED_SIDE} pixels wide; the most are {most}."
-    return Refused(f"The logo is too large{size}.", cure)
+    return Refused(f"The logo is too large{size}.", cure, "logo-size")
 
 
 def _must_have_shape(width: float, height: float) -> None:
     if max(width, height) > MOST_STRETCH * min(width, height):
         cure = "Cut the empty space away, or use another version of the logo."
-        raise Refused(f"The logo is more than {MOST_STRETCH} times as long one way as the other.", cure)
+        raise Refused(f"The logo is more than {MOST_STRETCH} times as long one way as the other.", cure, "logo-size")
 
 
 def _must_be_simple(image: Image.Image) -> None:
     if image.mode not in MODES:
         kind = "CMYK, the colors of a printing press" if image.mode == "CMYK" else "16-bit or other rare colors"
-        raise Refused(f"The logo is in {kind}.", "Save it as a PNG in 8-bit RGB and use that.")
+        raise Refused(f"The logo is in {kind}.", "Save it as a PNG in 8-bit RGB and use that.", "logo-kind")
     if image.format == "PNG" and getattr(image, "is_animated", False):
-        raise Refused("The logo moves.", "Save one still picture of it as a PNG and use that.")
+        raise Refused("The logo moves.", "Save one still picture of it as a PNG and use that.", "logo-kind")
 
 
 def _on_white(image: Image.Image) -> Image.Image:

@@ -63,19 +63,19 @@ class Drawing:
             [sys.executable, "-I", str(RENDERER)], input=svg.encode("utf-8"), capture_output=True, check=False
         )
         if drawn.returncode != 0:
-            raise Refused(f"The SVG cannot be drawn within {CPU_SECONDS} seconds.", AS_PNG)
+            raise Refused(f"The SVG cannot be drawn within {CPU_SECONDS} seconds.", AS_PNG, "logo-drawing")
         return drawn.stdout
 
 
 def read_svg(content: bytes) -> Drawing:
     """The shapes of an SVG. Raises Refused for anything that is not a plain drawing."""
     if len(content) > MOST_BYTES:
-        raise Refused(f"The SVG is larger than {MOST_BYTES // 1024} kB.", AS_PNG)
+        raise Refused(f"The SVG is larger than {MOST_BYTES // 1024} kB.", AS_PNG, "logo-drawing")
     reader = _Reader()
     try:
         reader.parser.Parse(content, True)
     except expat.ExpatError as error:
-        raise Refused(f"The SVG is broken in line {error.lineno}.", AS_PNG) from None
+        raise Refused(f"The SVG is broken in line {error.lineno}.", AS_PNG, "logo-drawing") from None
     return Drawing(reader.view_box, "".join(reader.written))
 
 
@@ -95,7 +95,7 @@ class _Reader:
         self.parts = 0
 
     def _refuse(self, what: str) -> Refused:
-        return Refused(f"Line {self.parser.CurrentLineNumber} of the SVG {what}.", AS_PNG)
+        return Refused(f"Line {self.parser.CurrentLineNumber} of the SVG {what}.", AS_PNG, "logo-drawing")
 
     def _doctype(self, *_: object) -> None:
         raise self._refuse("has a DOCTYPE, which a logo may not have")

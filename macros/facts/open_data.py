@@ -17,15 +17,20 @@ from pydantic import BaseModel
 from pydantic_core import to_json
 
 from .library import Library
-from .model.base import Review
 from .model.evidence import Reference
+from .model.open_data import State
+from .page_reading import pages_that_show
+from .signing import standing, subjects, together, whole
 from .spreadsheet import exercise_table
 
 FOLDER = "api/v1"
 ROOT = "../../"
 """The root of the site, from a file of that folder."""
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
-NOT_YET, REVIEWED = get_args(Review.model_fields["state"].annotation)
+STATES = dict(zip(("not_yet", "signed", "changed"), get_args(State), strict=True))
+"""What a Standing is called in v1."""
+SOURCES = {"claims": "benefits"}
+"""The file of data/ that a file is made from, where its name differs."""
 FILES = {
     "exercises.json": "exercises",
     "exercises.csv": "table",
@@ -74,9 +79,12 @@ def link_of(reference: Reference) -> str | None:
 
 
 def review_of(library: Library, name: str) -> str:
-    """Who has checked a file: `reviewed` only when each of its entries tells of a real review."""
-    states = [entry.review.state for entry in library.exercises.values()] if name == "exercises" else []
-    return REVIEWED if set(states) == {REVIEWED} else NOT_YET
+    """Who has checked a file: `reviewed` only when each exercise, or each page that shows its entries, is signed."""
+    if name in ("exercises", "figures"):
+        of = list(library.exercises)
+    else:
+        of = subjects(library) if name == "index" else pages_that_show(library, SOURCES.get(name, name))
+    return STATES[together(standing(library, each) for each in of).state]
 
 
 def plain(value: Any) -> Any:
@@ -133,7 +141,7 @@ def _entry(library: Library, path: str, content: bytes) -> dict[str, Any]:
 def _contents(library: Library, root: str) -> dict[str, Any]:
     """What stands under `data` in each file."""
     return {
-        "exercises": _paged(library.exercises, f"{root}exercises/"),
+        "exercises": {name: _exercise(library, name, f"{root}exercises/{name}/") for name in library.exercises},
         "claims": {
             "topics": _paged(library.topics, f"{root}topics/"),
             "claims": {
@@ -149,6 +157,18 @@ def _contents(library: Library, root: str) -> dict[str, Any]:
         "figures": _with(library.figures, figures=_paged(library.figures.figures, f"{root}exercises/")),
         "glossary": _paged(library.glossary, f"{root}glossary/#", ""),
     }
+
+
+def _exercise(library: Library, name: str, page: str) -> dict[str, Any]:
+    """An exercise with who has checked it, which stands in a file of its own; the day of the other check goes there.
+
+    A name stays on our pages: whoever copies the data has not asked for consent.
+    """
+    told, found = plain(library.exercises[name]), standing(library, name)
+    review = {"state": STATES[found.state], "checked": told.pop("checked", None)}
+    if found.by:
+        review |= {"role": found.by.role, "on": found.by.day, "hash": whole(found.by.read)}
+    return told | {"review": {key: value for key, value in review.items() if value is not None}, "page": page}
 
 
 def _paged(entries: Mapping[str, BaseModel], start: str, end: str = "/") -> dict[str, Any]:

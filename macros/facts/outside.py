@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from .parser_words import IN_QUOTES
 from .problems import ContentError, Problem
 from .reading import Document, on_one_line, read, visible
 from .translating import find_mark, name_of, translate
@@ -31,11 +32,11 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 class Refused(Exception):
-    """Something from outside is not taken: `what` is wrong with it and `cure` says what to do."""
+    """Something from outside is not taken: `what` is wrong with it, `cure` says what to do; `code` names the kind."""
 
-    def __init__(self, what: str, cure: str) -> None:
-        super().__init__(f"{what} {cure}")
-        self.what, self.cure = what, cure
+    def __init__(self, what: str, cure: str, code: str) -> None:
+        super().__init__(f"{what} {cure} [{code}]")
+        self.what, self.cure, self.code = what, cure, code
 
 
 def read_inside(folder: Path, name: str, most: int) -> bytes:
@@ -46,12 +47,14 @@ def read_inside(folder: Path, name: str, most: int) -> bytes:
     """
     shown = on_one_line(name)
     if not name or not name.isprintable() or name.startswith("/") or "\\" in name or ".." in name.split("/"):
-        raise Refused(f'"{shown}" is not the name of a file in this folder.', "Put the file there; write its name.")
+        what = f'"{shown}" is not the name of a file in this folder.'
+        raise Refused(what, "Put the file there; write its name.", "file-refused")
     try:
         home = folder.resolve(strict=True)
         path = (home / name).resolve(strict=True)
         if not path.is_relative_to(home):
-            raise Refused(f'"{shown}" leads to a file outside its folder.', "Put the file itself into the folder.")
+            what = f'"{shown}" leads to a file outside its folder.'
+            raise Refused(what, "Put the file itself into the folder.", "file-refused")
         _must_be_plain(path.lstat(), shown)  # first of all: to open a device can already do something
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         with os.fdopen(handle, "rb") as file:
@@ -59,18 +62,20 @@ def read_inside(folder: Path, name: str, most: int) -> bytes:
             _must_be_plain(status, shown)  # once more: between the two it may have been exchanged
             content = b"" if status.st_size > most else file.read(most + 1)
     except (FileNotFoundError, NotADirectoryError):
-        raise Refused(f'There is no file "{shown}".', "Check its name and its folder, letter by letter.") from None
+        cure = "Check its name and its folder, letter by letter."
+        raise Refused(f'There is no file "{shown}".', cure, "file-missing") from None
     except (OSError, RuntimeError, ValueError):  # not allowed, a circle of links, a name too long, a NUL in the folder
-        raise Refused(f'The file "{shown}" cannot be opened.', "Put a plain file there that you may read.") from None
+        cure = "Put a plain file there that you may read."
+        raise Refused(f'The file "{shown}" cannot be opened.', cure, "file-refused") from None
     if status.st_size > most or len(content) > most:
-        raise Refused(f'The file "{shown}" is larger than {most // 1024:,} kB.', "Make it smaller.")
+        raise Refused(f'The file "{shown}" is larger than {most // 1024:,} kB.', "Make it smaller.", "file-refused")
     return content
 
 
 def _must_be_plain(status: os.stat_result, shown: str) -> None:
     if not stat.S_ISREG(status.st_mode):
         kind = "a folder" if stat.S_ISDIR(status.st_mode) else "a pipe or a device"
-        raise Refused(f'"{shown}" is {kind}, not a file.', "Write the name of a plain file.")
+        raise Refused(f'"{shown}" is {kind}, not a file.', "Write the name of a plain file.", "file-refused")
 
 
 def open_document(path: Path, may_be_empty: bool) -> Document:
@@ -82,7 +87,7 @@ def open_document(path: Path, may_be_empty: bool) -> Document:
     try:
         content = read_inside(path.parent, path.name, MOST_TEXT)
     except Refused as refused:
-        raise ContentError([Problem(label, 1, 1, "", refused.what, refused.cure)]) from None
+        raise ContentError([Problem(label, 1, 1, "", refused.what, refused.cure, refused.code)]) from None
     if may_be_empty and all(not line.strip() or line.strip().startswith(b"#") for line in content.splitlines()):
         return Document(label, {})
     document = read(label, content)
@@ -100,7 +105,7 @@ def _lost_words(document: Document, lines: list[str]) -> Iterator[Problem]:
         if lost and path not in groups and not rest.startswith(('"', "'", "[", "{")):
             where, _ = name_of(BaseModel, path)
             what = f'"{on_one_line(lost[0].strip())}" is lost: what follows a # is not read.'
-            yield Problem(document.file, line, column, where, what, 'Put the whole text in "double quotes".')
+            yield Problem(document.file, line, column, where, what, IN_QUOTES, "lost-words")
 
 
 def checked(document: Document, model: type[Model], letters: Collection[str]) -> Model:
@@ -120,7 +125,7 @@ def stop(problems: Iterable[Problem]) -> None:
         raise ContentError(found)
 
 
-def problem_at(document: Document, path: tuple[str | int, ...], what: str, cure: str) -> Problem:
+def problem_at(document: Document, path: tuple[str | int, ...], what: str, cure: str, code: str) -> Problem:
     """A Problem at a value of a document; `path` leads to it."""
     where, _ = name_of(BaseModel, path)
-    return Problem(document.file, *find_mark(document, path), where, what, cure)
+    return Problem(document.file, *find_mark(document, path), where, what, cure, code)

@@ -62,7 +62,7 @@ def read_plan(text: str, library: Library, letters: Collection[str]) -> PersonPl
     document = open_document(Path(text), may_be_empty=False)
     told = checked(document, PlanFile, letters)
     faults = _faults(told.exercises, library)
-    stop(problem_at(document, ("exercises", place), what, cure) for place, what, cure in faults)
+    stop(problem_at(document, ("exercises", place), *told) for place, *told in faults)
     return replace(
         _plan(told.exercises, told.days, library),
         name=told.for_,
@@ -97,12 +97,12 @@ def _must_be_plain(text: str, strange: str, example: str) -> None:
     """Raise ContentError for a text that is empty, too long, or holds a letter that matches `strange`."""
     found = re.search(strange, text)
     if not text:
-        stop([_problem(1, "It is empty.", example)])
+        stop([_problem(1, "It is empty.", example, "plan-code")])
     if len(text) > LONGEST:
-        stop([_problem(1, f"It has {len(text)} letters, and a plan has {LONGEST} at most.", example)])
+        stop([_problem(1, f"It has {len(text)} letters, and a plan has {LONGEST} at most.", example, "plan-code")])
     if found:
         sign = f'"{on_one_line(found[0])}" (U+{ord(found[0]):04X})'
-        stop([_problem(found.start() + 1, f"{sign} cannot stand here.", example)])
+        stop([_problem(found.start() + 1, f"{sign} cannot stand here.", example, "plan-code")])
 
 
 def _pieces(text: str, separator: str) -> list[tuple[int, str]]:
@@ -118,12 +118,11 @@ def _days(digits: str) -> list[Day]:
     """The days of a code's first piece. Raises ContentError."""
     if not re.fullmatch("[1-7]+", digits):
         what = f'"{on_one_line(digits)}" are not days.'
-        stop([_problem(1, what, "Write digits from 1 (Monday) to 7 (Sunday), such as 135.")])
+        stop([_problem(1, what, "Write digits from 1 (Monday) to 7 (Sunday), such as 135.", "plan-code")])
     right = "".join(sorted(set(digits)))
     if digits != right:
-        stop(
-            [_problem(1, f'The days "{on_one_line(digits)}" are not each there once and in order.', f"Write {right}.")]
-        )
+        what = f'The days "{on_one_line(digits)}" are not each there once and in order.'
+        stop([_problem(1, what, f"Write {right}.", "plan-code")])
     return [WEEK[int(digit) - 1] for digit in digits]
 
 
@@ -132,26 +131,28 @@ def _plan_of_pieces(
 ) -> PersonPlan:
     ids = [piece for _, piece in pieces]
     if not ids:
-        stop([_problem(1, "It names days, but no exercise.", example)])
+        stop([_problem(1, "It names days, but no exercise.", example, "plan-code")])
     if len(ids) > MOST_EXERCISES:
-        stop([_problem(pieces[MOST_EXERCISES][0], f"It has {len(ids)} exercises.", f"Keep it to {MOST_EXERCISES}.")])
-    stop(_problem(pieces[place][0], what, cure) for place, what, cure in _faults(ids, library))
+        what, cure = f"It has {len(ids)} exercises.", f"Keep it to {MOST_EXERCISES}."
+        stop([_problem(pieces[MOST_EXERCISES][0], what, cure, "too-long")])
+    stop(_problem(pieces[place][0], *told) for place, *told in _faults(ids, library))
     return _plan(ids, days, library)
 
 
-def _faults(ids: Sequence[str], library: Library) -> Iterator[tuple[int, str, str]]:
-    """What is wrong with each id: its place in the list, what, and the cure."""
+def _faults(ids: Sequence[str], library: Library) -> Iterator[tuple[int, str, str, str]]:
+    """What is wrong with each id: its place in the list, what, the cure, and the code."""
     for place, word in enumerate(ids):
         if not word:
-            yield place, "An exercise id is missing here.", "Write one, or take the mark beside it away."
+            yield place, "An exercise id is missing here.", "Write one, or take the mark beside it away.", "empty-field"
         elif word not in library.exercises:
-            yield place, f'"{on_one_line(word)}" is not an exercise.', cure_for(word, library.exercises)
+            cure = cure_for(word, library.exercises)
+            yield place, f'"{on_one_line(word)}" is not an exercise.', cure, "unknown-id"
         elif word in ids[:place]:
-            yield place, f'"{word}" is in the plan twice.', "Take one of the two out."
+            yield place, f'"{word}" is in the plan twice.', "Take one of the two out.", "listed-twice"
 
 
-def _problem(column: int, what: str, cure: str) -> Problem:
-    return Problem(PLACE, 1, column, "", what, cure)
+def _problem(column: int, what: str, cure: str, code: str) -> Problem:
+    return Problem(PLACE, 1, column, "", what, cure, code)
 
 
 def _plan(ids: Sequence[str], days: Collection[Day], library: Library) -> PersonPlan:

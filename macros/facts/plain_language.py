@@ -80,11 +80,13 @@ class Reader:
                 count = len(WORD.findall(sentence))
                 if count > text.sentence_words:
                     what = f'This sentence has {count} words: "{sentence}"'
-                    yield Finding(text.file, path, what, f"Keep it to {text.sentence_words}; make two of it.")
+                    cure = f"Keep it to {text.sentence_words}; make two of it."
+                    yield Finding(text.file, path, what, cure, "sentence-too-long")
             for word in WORD.findall(piece):
                 if word.lower() in PROMISES:
                     what = f'"{word}" promises or praises more than studies show: "{piece}"'
-                    yield Finding(text.file, path, what, "Say what is known and how surely, or leave it out.")
+                    cure = "Say what is known and how surely, or leave it out."
+                    yield Finding(text.file, path, what, cure, "promising-word")
         grade = self.grade(" ".join(piece for _, piece in text.pieces))
         if grade > text.grade:
             path, sentence = max(
@@ -95,7 +97,7 @@ class Reader:
                 f"{text.what} read at school grade {math.ceil(grade * 10) / 10}; the limit is {text.grade:g}. "
                 f'The hardest sentence is: "{sentence}" The hardest word is "{self.hardest_word(sentence)}".'
             )
-            yield Finding(text.file, path, what, "Use shorter words and shorter sentences.")
+            yield Finding(text.file, path, what, "Use shorter words and shorter sentences.", "hard-to-read")
 
 
 def sentences(text: str) -> list[str]:

@@ -97,7 +97,7 @@ def few_and_each_once(library: Library, person: Person, plan: Sequence[str]) -> 
     if not FEWEST <= len(plan) - 2 <= MOST:
         yield _about(person, f"has {len(plan) - 2} exercises between warm-up and cool-down.")
     for name in sorted({name for name in plan if plan.count(name) > 1}):
-        yield _of(name, "name", "A plan holds it twice.")
+        yield _of(name, "name", "A plan holds it twice.", "plan-not-whole")
 
 
 def within_the_minutes(library: Library, person: Person, plan: Sequence[str]) -> Iterator[Finding]:
@@ -125,7 +125,8 @@ def up_once_and_down_once(library: Library, person: Person, plan: Sequence[str])
         yield _about(person, "ends on the bed, and its cool-down does not.")
     for name in (plan[0], plan[-1]):
         if "seated" not in library.exercises[name].positions or library.exercises[name].stands:
-            yield _of(name, "positions", "It begins or ends each plan, and it is not done seated.")
+            what = "It begins or ends each plan, and it is not done seated."
+            yield _of(name, "positions", what, "plan-not-whole")
 
 
 def balance_comes_first(library: Library, person: Person, plan: Sequence[str]) -> Iterator[Finding]:
@@ -163,12 +164,12 @@ PROMISES: tuple[Promise, ...] = (
 )
 
 
-def _of(exercise_id: str, key: str, what: str) -> Finding:
-    return Finding("exercises", (exercise_id, key), f"My plan: {what}", CURE)
+def _of(exercise_id: str, key: str, what: str, code: str = "plan-not-safe") -> Finding:
+    return Finding("exercises", (exercise_id, key), f"My plan: {what}", CURE, code)
 
 
 def _about(person: Person, what: str) -> Finding:
     things = ", ".join(sorted(person.at_hand))
     ruled_out = f", {', '.join(sorted(person.ruled_out))}" if person.ruled_out else ""
     who = f"level {person.level}, {person.minutes} minutes, goal {person.goal}{ruled_out}, with {things}"
-    return Finding("questions", ("questions",), f"My plan: The plan for {who} {what}", CURE)
+    return Finding("questions", ("questions",), f"My plan: The plan for {who} {what}", CURE, "plan-not-whole")

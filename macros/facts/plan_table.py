@@ -167,7 +167,7 @@ def table_text(library: Library, cache_folder: Path) -> str:
     return text
 
 
-WORDS = {"name", "purpose", "steps", "breathing", "mistakes", "cautions", "helper", "sources", "review"}
+WORDS = {"name", "purpose", "steps", "breathing", "mistakes", "cautions", "helper", "sources", "checked"}
 """What no plan hangs on: a changed word needs no new proof, so `make serve` shows it at once."""
 
 

@@ -2,11 +2,13 @@
 
 In: what a check found. Out: lines a contributor can act on, such as
 
-    data/exercises.yaml:7:10: seated-march: level "seatd" is not a word we know here. Did you mean "seated"? …
+    data/exercises.yaml:7:10: seated-march: level "seatd" is not a word we know here. Did you mean … [unknown-word]
 
-Must not know: YAML, pydantic, pages. A check hands over a place, what is wrong and what to write.
+Must not know: YAML, pydantic, pages, what a code means (data/messages.yaml says that).
+A check hands over a place, what is wrong, what to write and the code.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -18,6 +20,7 @@ class Problem:
 
     `file` is relative to the repository; `line` and `column` count from 1, as editors do.
     `where` names the entry ("heel-raise"), `what` says what is wrong, `cure` what to write instead.
+    `code` names the kind of message; data/messages.yaml lists them all, and each has a page.
     """
 
     file: str
@@ -26,11 +29,12 @@ class Problem:
     where: str
     what: str
     cure: str
+    code: str
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}"
         parts = [place, self.where] if self.where else [place]
-        return f"{': '.join(parts)}: {self.what} {self.cure}".rstrip()
+        return f"{': '.join(parts)}: {' '.join(filter(None, [self.what, self.cure, f'[{self.code}]']))}"
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class Finding:
     path: tuple[str | int, ...]
     what: str
     cure: str
+    code: str
 
 
 class ContentError(Exception):
@@ -55,6 +60,18 @@ class ContentError(Exception):
         lines = [str(problem) for problem in self.problems]
         lines.append(f"{count} problem{'' if count == 1 else 's'} found. Nothing was written.")
         super().__init__("\n".join(lines))
+
+
+TOLD = re.compile(r"(?P<what>.*?)\. (?P<cure>.*?)(?: \[(?P<code>[a-z-]+)\])?", re.DOTALL)
+
+
+def told(text: str, code: str = "") -> tuple[str, str, str]:
+    """What, cure and code of an error that speaks our grammar: `has extra spaces. Write it … [extra-spaces]`.
+
+    `code` stands in for one that the text does not name, and an engine's own words may lack the cure too.
+    """
+    found = TOLD.fullmatch(text)
+    return (found["what"], found["cure"], found["code"] or code) if found else (text.rstrip("."), "", code)
 
 
 def nearest(wrong: str, known: Iterable[str]) -> str | None:

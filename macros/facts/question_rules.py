@@ -22,7 +22,8 @@ def questions_point_somewhere(library: "Library") -> Iterator[Finding]:
 
     def missing(path: Path, kind: str, name: str, known: object) -> Iterator[Finding]:
         if name not in known:  # type: ignore[operator]  # dicts of two kinds
-            yield Finding("questions", path, f'No {kind} has the id "{name}".', cure_for(name, known))  # type: ignore[arg-type]
+            cure = cure_for(name, known)  # type: ignore[arg-type]
+            yield Finding("questions", path, f'No {kind} has the id "{name}".', cure, "unknown-id")
 
     for key in ("warm_up", "cool_down"):
         yield from missing((key,), "exercise", getattr(asked, key), library.exercises)
@@ -48,7 +49,8 @@ def questions_point_somewhere(library: "Library") -> Iterator[Finding]:
             most = len(asked.questions[name].answers) if name in asked.questions else max(numbers, default=0)
             for number in numbers:
                 if number > most:
-                    yield Finding("questions", path, f"The question has {most} answers.", f"Write 1 to {most}.")
+                    what = f"The question has {most} answers."
+                    yield Finding("questions", path, what, f"Write 1 to {most}.", "ready-plan-answers")
 
 
 def every_condition_is_asked(library: "Library") -> Iterator[Finding]:
@@ -63,7 +65,8 @@ def every_condition_is_asked(library: "Library") -> Iterator[Finding]:
         if len(by) != 1:
             times = f"asked {len(by)} times, by {', '.join(by)}" if by else "not asked by any question"
             what = f'The condition "{condition}" is {times}.'
-            yield Finding("questions", ("questions",), what, "Name it in one question: in conditions, or in rules_out.")
+            cure = "Name it in one question: in conditions, or in rules_out."
+            yield Finding("questions", ("questions",), what, cure, "condition-not-asked")
 
 
 def red_flags_come_first_and_stop(library: "Library") -> Iterator[Finding]:
@@ -74,16 +77,18 @@ def red_flags_come_first_and_stop(library: "Library") -> Iterator[Finding]:
         path: Path = ("questions", question_id)
         if parts.index(question.part) < last:
             what = f'It is of part "{question.part}" and stands after one of part "{parts[last]}".'
-            yield Finding("questions", (*path, "part"), what, f"Keep the parts in the order {', '.join(parts)}.")
+            cure = f"Keep the parts in the order {', '.join(parts)}."
+            yield Finding("questions", (*path, "part"), what, cure, "red-flags")
         last = parts.index(question.part)
         stops = [answer.then == "stop" for answer in question.answers]
         wanted = [False] + [True] * (len(stops) - 1) if question.part == "safe" else [False] * len(stops)
         if stops != wanted:
             what = "Of a red flag all answers but the first stop, and no other question stops."
-            yield Finding("questions", (*path, "answers"), what, "Write then: stop for those answers, and only those.")
+            cure = "Write then: stop for those answers, and only those."
+            yield Finding("questions", (*path, "answers"), what, cure, "red-flags")
         if (question.part == "safe") != bool(question.conditions):
             what = "A red flag names its conditions, and no other question does."
-            yield Finding("questions", (*path, "part"), what, "Name conditions, or change the part.")
+            yield Finding("questions", (*path, "part"), what, "Name conditions, or change the part.", "red-flags")
 
 
 def doubt_lowers_the_level(library: "Library") -> Iterator[Finding]:
@@ -94,10 +99,11 @@ def doubt_lowers_the_level(library: "Library") -> Iterator[Finding]:
             path = ("questions", question_id, "answers")
             if [answer.at_most for answer in question.answers].count(None) != 1:
                 what = "Not just one of its answers leaves the level as it is."
-                yield Finding("questions", path, what, "Write at_most for every answer but the surest one.")
+                cure = "Write at_most for every answer but the surest one."
+                yield Finding("questions", path, what, cure, "doubt-keeps-level")
             if left[-1] > min(left):
                 what = "The last answer, for those who do not know, leaves more than another one."
-                yield Finding("questions", path, what, "Give it the lowest at_most of all.")
+                yield Finding("questions", path, what, "Give it the lowest at_most of all.", "doubt-keeps-level")
 
 
 def ready_plans_stop_nowhere(library: "Library") -> Iterator[Finding]:
@@ -110,11 +116,11 @@ def ready_plans_stop_nowhere(library: "Library") -> Iterator[Finding]:
                 continue  # questions_point_somewhere says so
             if asked[name].pick == "one" and len(numbers) != 1:
                 what = f"It gives {len(numbers)} answers to a question that wants one."
-                yield Finding("questions", path, what, "Write one number.")
+                yield Finding("questions", path, what, "Write one number.", "ready-plan-answers")
             answers = asked[name].answers
             if any(answers[number - 1].then for number in numbers if number <= len(answers)):
                 what = "It answers a red flag with an answer that stops."
-                yield Finding("questions", path, what, "Take it out: the first answer is taken.")
+                yield Finding("questions", path, what, "Take it out: the first answer is taken.", "ready-plan-answers")
 
 
 RULES = (

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from .parser_words import AT_START, IN_QUOTES, explained
 from .problems import Problem
 
 Path = tuple[str | int, ...]
@@ -45,15 +46,15 @@ class Document:
     key_marks: dict[Path, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def problem(self, mark: Mark, where: str, what: str, cure: str) -> None:
+    def problem(self, mark: Mark, where: str, what: str, cure: str, code: str) -> None:
         """Note what is wrong at a (line, column) that counts from 1."""
-        self.problems.append(Problem(self.file, *mark, where, what, cure))
+        self.problems.append(Problem(self.file, *mark, where, what, cure, code))
 
 
 def read(file: str, content: bytes) -> Document:
     """Read one file. `file` is its name in messages, relative to the repository."""
     document = Document(file)
-    text = _decode(document, content)
+    text = decode(document, content)
     if text is not None:
         try:
             _build(document, text)
@@ -81,31 +82,34 @@ class _Stop(Exception):
     """The file cannot be read further; the problem is already noted."""
 
 
-def _decode(document: Document, content: bytes) -> str | None:
+def decode(document: Document, content: bytes) -> str | None:
+    """The text of a file; None, and a problem, when it is not plain UTF-8 with something in it."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        document.problem((1, 1), "", "The file is saved as UTF-16.", AS_UTF8)
+        document.problem((1, 1), "", "The file is saved as UTF-16.", AS_UTF8, "file-encoding")
         return None
     if content.startswith(b"\xef\xbb\xbf"):
         cure = 'Save it as "UTF-8", not as "UTF-8 with BOM".'
-        document.problem((1, 1), "", "The file begins with an invisible byte order mark (BOM).", cure)
+        document.problem((1, 1), "", "The file begins with an invisible byte order mark (BOM).", cure, "file-encoding")
         return None
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         mark = _mark_after(content[: error.start].decode("utf-8"))
-        document.problem(mark, "", "The file is not saved as UTF-8: this character cannot be read.", AS_UTF8)
+        what = "The file is not saved as UTF-8: this character cannot be read."
+        document.problem(mark, "", what, AS_UTF8, "file-encoding")
         return None
     if "\r" in text:
         line = text[: text.index("\r")].count("\n") + 1
         cure = "Choose LF as the line end in your editor, and save the file."
-        document.problem((line, 1), "", "The file has Windows line ends (CRLF).", cure)
+        document.problem((line, 1), "", "The file has Windows line ends (CRLF).", cure, "line-ends")
         return None
     if invisible := INVISIBLE.search(text):
         mark = _mark_after(text[: invisible.start()])
-        document.problem(mark, "", "Here is an invisible control character.", "Delete it and type the text again.")
+        cure = "Delete it and type the text again."
+        document.problem(mark, "", "Here is an invisible control character.", cure, "invisible-character")
         return None
     if not text.strip():
-        document.problem((1, 1), "", "The file is empty.", "Write at least one entry.")
+        document.problem((1, 1), "", "The file is empty.", "Write at least one entry.", "empty-file")
         return None
     return text
 
@@ -124,18 +128,20 @@ def _build(document: Document, text: str) -> None:
     stack: list[_Open] = []
     for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            document.problem(_mark(event), "", "A text cannot begin with & or * here.", IN_QUOTES)
+            document.problem(_mark(event), "", "A text cannot begin with & or * here.", IN_QUOTES, "quotes-needed")
             raise _Stop
         if getattr(event, "tag", None):
-            document.problem(_mark(event), "", "A text cannot begin with ! here.", IN_QUOTES)
+            document.problem(_mark(event), "", "A text cannot begin with ! here.", IN_QUOTES, "quotes-needed")
             raise _Stop
         if isinstance(event, yaml.DocumentStartEvent) and document.value is not None:
-            document.problem(_mark(event), "", "The line --- starts a second file inside this one.", "Remove the line.")
+            what = "The line --- starts a second file inside this one."
+            document.problem(_mark(event), "", what, "Remove the line.", "second-file")
             raise _Stop
         if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             if len(stack) >= MAX_DEPTH:
                 cure = "Look for a wrong indent or a bracket that is not closed."
-                document.problem(_mark(event), "", f"The file nests more than {MAX_DEPTH} levels deep.", cure)
+                what = f"The file nests more than {MAX_DEPTH} levels deep."
+                document.problem(_mark(event), "", what, cure, "too-deep")
                 raise _Stop
             value: dict | list = {} if isinstance(event, yaml.MappingStartEvent) else []
             path = _place(document, stack, value, _mark(event))
@@ -145,7 +151,7 @@ def _build(document: Document, text: str) -> None:
         elif isinstance(event, yaml.ScalarEvent):
             _scalar(document, stack, event)
     if document.value is None and not document.problems:
-        document.problem((1, 1), "", "The file holds only comments.", "Write at least one entry.")
+        document.problem((1, 1), "", "The file holds only comments.", "Write at least one entry.", "empty-file")
 
 
 @dataclass
@@ -165,7 +171,7 @@ def _scalar(document: Document, stack: list[_Open], event: yaml.ScalarEvent) -> 
         if event.value in top.value:
             first = document.key_marks[path][0]
             what = f'"{on_one_line(event.value)}" is written twice; the first is in line {first}.'
-            document.problem(_mark(event), where, what, "Remove or rename one of the two.")
+            document.problem(_mark(event), where, what, "Remove or rename one of the two.", "written-twice")
         document.key_marks[path] = _mark(event)
         top.key = event.value
     else:
@@ -188,7 +194,7 @@ def _place(document: Document, stack: list[_Open], value: object, mark: Mark) ->
         if not isinstance(value, dict):
             kind = "a list" if isinstance(value, list) else "one plain text"
             cure = "Write entries: an id and a colon, and the fields below it, indented by two spaces."
-            document.problem(mark, "", f"The file is {kind}, without entries.", cure)
+            document.problem(mark, "", f"The file is {kind}, without entries.", cure, "no-entries")
             raise _Stop
         document.value = value
         return ()
@@ -198,7 +204,7 @@ def _place(document: Document, stack: list[_Open], value: object, mark: Mark) ->
         top.value.append(value)
     elif top.key is None:
         cure = "Write one word before the colon, without brackets."
-        document.problem(mark, "", "A bracket stands where the name of a field should be.", cure)
+        document.problem(mark, "", "A bracket stands where the name of a field should be.", cure, "brackets")
         raise _Stop
     else:
         path = (*top.path, top.key)
@@ -206,38 +212,6 @@ def _place(document: Document, stack: list[_Open], value: object, mark: Mark) ->
         top.key = None
     document.marks[path] = mark
     return path
-
-
-IN_QUOTES = 'Put the whole text in "double quotes".'
-
-EXPLAINED: tuple[tuple[str, str, str], ...] = (
-    ("violates indentation", "This line is indented with a tab.", "Use two spaces for each level."),
-    ("unexpected end of stream", "This quote mark is opened and never closed.", "Close it with the same mark."),
-    ("expected ',' or ']'", "This list breaks off.", "Put a comma between its items and a ] at its end."),
-    ("expected ',' or '}'", "This group in braces breaks off.", "Put a comma between its parts and a } at its end."),
-    ("expected node content", "Something is missing here.", "Close each bracket, and write a text before each comma."),
-    ("could not find expected ':'", "This line is not a field.", "Write it as name: value, with one space between."),
-    ("expected '-' indicator", "This line is in a list, but has no dash.", "Begin it with a dash, or indent it less."),
-    ("block sequence entries", "A dash stands in the line of its field.", "Begin the list on the next line."),
-    ("cannot start any token", "A text cannot begin with this mark.", IN_QUOTES),
-    ("alphabetic or numeric character", "A text cannot begin with & or * here.", IN_QUOTES),
-    ("expected comment or line break", "A text cannot begin with > or | here.", IN_QUOTES),
-    ("mapping keys are not allowed", "A text cannot begin with a question mark here.", IN_QUOTES),
-    ("scanning a directive", "A line cannot begin with % here.", "Write a field, or remove the line."),
-    ("scanning a tag", "A text cannot begin with ! here.", IN_QUOTES),
-    ("tag handle", "A text cannot begin with ! here.", IN_QUOTES),
-    ("document start", "The file goes on after a line with three periods.", "Remove the line with the periods."),
-    ("Unicode character escape", "A backslash has a meaning of its own here.", "Take it out, or use 'single quotes'."),
-    ("hexdecimal number", "A backslash has a meaning of its own here.", "Take it out, or use 'single quotes'."),
-    ("unknown escape", "A backslash has a meaning of its own here.", "Take it out, or use 'single quotes'."),
-)
-"""What the parser says (libyaml's words), what that means to a person, and the cure."""
-
-AT_START = (
-    "while scanning a quoted", "while scanning a simple key", "while scanning an a", "while scanning a block",
-    "while parsing a flow seq", "while parsing a flow map",
-)  # fmt: skip
-"""Faults that the parser notices lines later than where they begin; the person looks where they begin."""
 
 
 def _explain(document: Document, error: yaml.MarkedYAMLError, text: str) -> None:
@@ -251,14 +225,12 @@ def _explain(document: Document, error: yaml.MarkedYAMLError, text: str) -> None
     if "\t" in line[: len(line) - len(line.lstrip())]:
         said = "violates indentation"
     if "mapping values are not allowed" in said and ": " in before:
-        what, cure = "There is a second colon in this line.", IN_QUOTES
+        what, cure, code = "There is a second colon in this line.", IN_QUOTES, "quotes-needed"
     elif "mapping values are not allowed" in said or ("expected key" in said and not before.strip()):
         what, cure = "This line is indented more or less than its neighbors.", "Line it up with the fields around it."
+        code = "wrong-indent"
     elif "expected key" in said:
-        what, cure = "The line goes on after a closing quote mark or bracket.", IN_QUOTES
+        what, cure, code = "The line goes on after a closing quote mark or bracket.", IN_QUOTES, "quotes-needed"
     else:
-        what, cure = next(
-            ((what, cure) for words, what, cure in EXPLAINED if words in f"{context} {said}"),
-            (f"The file cannot be read on from here ({said}).", "Compare the line with the entry above."),
-        )
-    document.problem(mark, "", what, cure)
+        what, cure, code = explained(f"{context} {said}")
+    document.problem(mark, "", what, cure, code)

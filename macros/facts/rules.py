@@ -7,7 +7,7 @@ Must not know: files on disk, line numbers, pages.
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, get_args
 
-from . import figure_rules, question_rules
+from . import draft_rules, figure_rules, question_rules
 from .ladders import LEVELS, easier_is_easier, ladders_have_no_loops, standing_ladders_reach_a_chair
 from .model.evidence import Topic
 from .model.exercise import FIXED_SUPPORTS, Exercise, Level
@@ -15,6 +15,7 @@ from .model.program import Day
 from .model.safety import StopUrgency, Urgency
 from .problems import Finding, cure_for, one_of
 from .reading import Path
+from .sign_off_rules import sign_offs_point_somewhere
 
 if TYPE_CHECKING:  # library imports this module
     from .library import Library
@@ -22,8 +23,8 @@ if TYPE_CHECKING:  # library imports this module
 Rule = Callable[["Library"], Iterator[Finding]]
 
 
-def _finding(exercise_id: str, key: str, what: str, cure: str) -> Finding:
-    return Finding("exercises", (exercise_id, *key.split(".")), what, cure)
+def _finding(exercise_id: str, key: str, what: str, cure: str, code: str) -> Finding:
+    return Finding("exercises", (exercise_id, *key.split(".")), what, cure, code)
 
 
 def links_point_somewhere(library: "Library") -> Iterator[Finding]:
@@ -36,7 +37,7 @@ def links_point_somewhere(library: "Library") -> Iterator[Finding]:
 
     def missing(file: str, path: Path, kind: str, name: str) -> Iterator[Finding]:
         if name not in known[kind]:
-            yield Finding(file, path, f'No {kind} has the id "{name}".', cure_for(name, known[kind]))
+            yield Finding(file, path, f'No {kind} has the id "{name}".', cure_for(name, known[kind]), "unknown-id")
 
     for exercise_id, exercise in library.exercises.items():
         for key in ("easier", "harder"):
@@ -71,7 +72,8 @@ def fixed_groups_are_complete(library: "Library") -> Iterator[Finding]:
     for file, group, entries, words in groups:
         for word in get_args(words):
             if word not in entries:
-                yield Finding(file, (group,), f'"{word}" is missing.', f"Add an entry {word}: under {group}.")
+                cure = f"Add an entry {word}: under {group}."
+                yield Finding(file, (group,), f'"{word}" is missing.', cure, "entry-missing")
 
 
 def standing_work_is_held(library: "Library") -> Iterator[Finding]:
@@ -81,13 +83,15 @@ def standing_work_is_held(library: "Library") -> Iterator[Finding]:
             continue
         if exercise.support.kind not in FIXED_SUPPORTS:
             what = f'support > kind "{exercise.support.kind}" can move, and this exercise stands.'
-            yield _finding(exercise_id, "support.kind", what, one_of(FIXED_SUPPORTS))
+            yield _finding(exercise_id, "support.kind", what, one_of(FIXED_SUPPORTS), "standing-not-held")
         elif exercise.support.kind not in exercise.equipment and exercise.support.kind != "rail":
             what = f'The support "{exercise.support.kind}" is not in its equipment.'
-            yield _finding(exercise_id, "equipment", what, f"Add {exercise.support.kind} to equipment.")
+            yield _finding(
+                exercise_id, "equipment", what, f"Add {exercise.support.kind} to equipment.", "standing-not-held"
+            )
         if exercise.footwear.wear != "shoes":
             what = f'footwear > wear "{exercise.footwear.wear}" is not safe for standing.'
-            yield _finding(exercise_id, "footwear.wear", what, "Write shoes.")
+            yield _finding(exercise_id, "footwear.wear", what, "Write shoes.", "standing-without-shoes")
 
 
 def seated_level_never_stands(library: "Library") -> Iterator[Finding]:
@@ -96,7 +100,7 @@ def seated_level_never_stands(library: "Library") -> Iterator[Finding]:
         if exercise.stands == (exercise.level == "seated"):
             stands = "stands" if exercise.stands else "never stands"
             what = f"Its level is {exercise.level}, but it {stands}."
-            yield _finding(exercise_id, "level", what, "Change the level or the positions.")
+            yield _finding(exercise_id, "level", what, "Change the level or the positions.", "level-and-position")
 
 
 def strength_days_have_rest(library: "Library") -> Iterator[Finding]:
@@ -104,7 +108,8 @@ def strength_days_have_rest(library: "Library") -> Iterator[Finding]:
     for exercise_id, exercise in library.exercises.items():
         if "strength" in exercise.benefits and exercise.dose.days.target > 3:
             what = f"dose > days > target is {exercise.dose.days.target}, and it trains strength."
-            yield _finding(exercise_id, "dose.days.target", what, "Write 3 or less: muscles need a day of rest.")
+            cure = "Write 3 or less: muscles need a day of rest."
+            yield _finding(exercise_id, "dose.days.target", what, cure, "no-rest-day")
 
 
 def doses_are_possible(library: "Library") -> Iterator[Finding]:
@@ -114,7 +119,7 @@ def doses_are_possible(library: "Library") -> Iterator[Finding]:
             target = getattr(exercise.dose, key).target
             if target > limit:
                 what = f"dose > {key} > target is {target}."
-                yield _finding(exercise_id, f"dose.{key}.target", what, f"Write {limit} or less.")
+                yield _finding(exercise_id, f"dose.{key}.target", what, f"Write {limit} or less.", "dose-too-high")
 
 
 def effort_stays_low(library: "Library") -> Iterator[Finding]:
@@ -124,7 +129,7 @@ def effort_stays_low(library: "Library") -> Iterator[Finding]:
         limit = limits[exercise.level]
         if exercise.dose.effort.target > limit:
             what = f"dose > effort > target is {exercise.dose.effort.target} at the level {exercise.level}."
-            yield _finding(exercise_id, "dose.effort.target", what, f"Write {limit} or less.")
+            yield _finding(exercise_id, "dose.effort.target", what, f"Write {limit} or less.", "dose-too-high")
 
 
 def every_reference_is_used(library: "Library") -> Iterator[Finding]:
@@ -135,7 +140,8 @@ def every_reference_is_used(library: "Library") -> Iterator[Finding]:
         used |= {name for entry in group.values() for name in entry.references}
     for name in library.references:
         if name not in used:
-            yield Finding("references", (name,), "Nothing cites this reference.", "Cite it, or remove it.")
+            what = "Nothing cites this reference."
+            yield Finding("references", (name,), what, "Cite it, or remove it.", "reference-unused")
 
 
 def every_topic_has_claims(library: "Library") -> Iterator[Finding]:
@@ -143,7 +149,9 @@ def every_topic_has_claims(library: "Library") -> Iterator[Finding]:
     for topic in library.topics:
         if not any(claim.topic == topic for claim in library.claims.values()):
             what = "No claim belongs to this topic."
-            yield Finding("benefits", ("topics", topic), what, "Write a claim for it under claims.")
+            yield Finding(
+                "benefits", ("topics", topic), what, "Write a claim for it under claims.", "topic-without-claims"
+            )
 
 
 def names_are_unique(library: "Library") -> Iterator[Finding]:
@@ -152,7 +160,7 @@ def names_are_unique(library: "Library") -> Iterator[Finding]:
     for exercise_id, exercise in library.exercises.items():
         if exercise.name.lower() in first:
             what = f'The name "{exercise.name}" is also the name of {first[exercise.name.lower()]}.'
-            yield _finding(exercise_id, "name", what, "Give one of them another name.")
+            yield _finding(exercise_id, "name", what, "Give one of them another name.", "name-twice")
         first.setdefault(exercise.name.lower(), exercise_id)
 
 
@@ -164,13 +172,13 @@ def programs_are_in_order(library: "Library") -> Iterator[Finding]:
             exercise = library.exercises.get(name)
             if exercise and LEVELS.index(exercise.level) > LEVELS.index(program.level):
                 what = f'"{name}" is a {exercise.level} exercise in a {program.level} program.'
-                yield Finding("plans", (*path, number), what, "Choose one of its level or lower.")
+                yield Finding("plans", (*path, number), what, "Choose one of its level or lower.", "program-order")
         last = len(program.session) - 1
         for number, names in ((0, WARM_UPS), (last, COOL_DOWNS)):
             if program.session[number] not in names:
                 begins = "begins" if number == 0 else "ends"
                 what = f'The session {begins} with "{program.session[number]}".'
-                yield Finding("plans", (*path, number), what, f"Put {' or '.join(names)} there.")
+                yield Finding("plans", (*path, number), what, f"Put {' or '.join(names)} there.", "program-order")
 
 
 WARM_UPS = ("seated-march", "slow-breathing")
@@ -188,7 +196,7 @@ def program_days_have_rest(library: "Library") -> Iterator[Finding]:
             if (week.index(day) + 1) % 7 in numbers and _trains_strength(library, program.session):
                 what = f"{day} is followed by another training day."
                 path = ("programs", program_id, "days", number)
-                yield Finding("plans", path, what, "Leave a day of rest between.")
+                yield Finding("plans", path, what, "Leave a day of rest between.", "no-rest-day")
 
 
 def _trains_strength(library: "Library", session: list[str]) -> bool:
@@ -201,7 +209,7 @@ def effort_scale_has_no_gap(library: "Library") -> Iterator[Finding]:
     covered = [number for part in library.plans.effort for number in range(part.from_, part.to + 1)]
     if covered != list(range(11)):
         what = f"The effort scale covers {', '.join(map(str, covered))}."
-        yield Finding("plans", ("effort",), what, "Cover 0 to 10, each number once.")
+        yield Finding("plans", ("effort",), what, "Cover 0 to 10, each number once.", "effort-gap")
 
 
 RULES: tuple[Rule, ...] = (
@@ -223,5 +231,7 @@ RULES: tuple[Rule, ...] = (
     effort_scale_has_no_gap,
     *figure_rules.RULES,
     *question_rules.RULES,
+    *draft_rules.RULES,
+    sign_offs_point_somewhere,
 )
 """Every promise, in the order of their messages. A test shows each of them a broken library."""

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from .problems import Problem, cure_for, did_you_mean, nearest
+from .problems import Problem, cure_for, did_you_mean, nearest, told
 from .reading import Document, Mark, Path, on_one_line
 
 AT_KEY = "[key]"
@@ -34,8 +34,8 @@ def translate(document: Document, error: ValidationError, model: Any) -> Iterato
         about_name = in_key or details["type"] in ("missing", "extra_forbidden")
         where, label = name_of(model, path[:-1] if about_name else path)
         say = MESSAGES.get(details["type"], _anything_else)
-        what, cure = say("" if in_key else label, details, _known_fields(model, path))
-        yield Problem(document.file, *find_mark(document, path, at_key=about_name), where, what, cure)
+        what, cure, code = say("" if in_key else label, details, _known_fields(model, path))
+        yield Problem(document.file, *find_mark(document, path, at_key=about_name), where, what, cure, code)
 
 
 def find_mark(document: Document, path: Path, at_key: bool = False) -> Mark:
@@ -106,58 +106,64 @@ def _shown(value: Any) -> str:
     return f'"{on_one_line(value)}"' if isinstance(value, str) else str(value)
 
 
-Say = Callable[[str, ErrorDetails, list[str]], tuple[str, str]]
+Told = tuple[str, str, str]
+"""What is wrong, the cure and the code."""
+
+Say = Callable[[str, ErrorDetails, list[str]], Told]
 
 
-def _missing(label: str, details: ErrorDetails, known: list[str]) -> tuple[str, str]:
+def _missing(label: str, details: ErrorDetails, known: list[str]) -> Told:
     word = details["loc"][-1]
-    return f'"{word}" is missing{_inside(label)}.', f"Add a line that begins with {word}: and give its value."
+    cure = f"Add a line that begins with {word}: and give its value."
+    return f'"{word}" is missing{_inside(label)}.', cure, "missing-field"
 
 
-def _surplus(label: str, details: ErrorDetails, known: list[str]) -> tuple[str, str]:
+def _surplus(label: str, details: ErrorDetails, known: list[str]) -> Told:
     word = str(details["loc"][-1])
     what = f"{_shown(word)} is not a field{_inside(label) or ' here'}."
     if " " in word:
-        return what, 'If it belongs to the text before it, put that text in "double quotes".'
-    return what, did_you_mean(word, known) or f"Remove it. The fields are: {', '.join(known)}."
+        return what, 'If it belongs to the text before it, put that text in "double quotes".', "quotes-needed"
+    return what, did_you_mean(word, known) or f"Remove it. The fields are: {', '.join(known)}.", "unknown-field"
 
 
 def _inside(label: str) -> str:
     return f" in {label}" if label else ""
 
 
-def _not_in_list(label: str, details: ErrorDetails, known: list[str]) -> tuple[str, str]:
+def _not_in_list(label: str, details: ErrorDetails, known: list[str]) -> Told:
     expected = details["ctx"]["expected"]
     words = [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]
     value = details["input"]
     if value is None:
-        return f"{label} is empty.", cure_for("", words)
-    return f"{label} {_shown(value)} is not a word we know here.".lstrip(), cure_for(str(value), words)
+        return f"{label} is empty.", cure_for("", words), "empty-field"
+    what = f"{label} {_shown(value)} is not a word we know here.".lstrip()
+    return what, cure_for(str(value), words), "unknown-word"
 
 
-def _text_wanted(label: str, details: ErrorDetails, known: list[str]) -> tuple[str, str]:
+def _text_wanted(label: str, details: ErrorDetails, known: list[str]) -> Told:
     value, label = details["input"], label or "It"
     if isinstance(value, dict):
-        return f"{label} has a colon inside its text.", 'Put the whole text in "double quotes".'
+        return f"{label} has a colon inside its text.", 'Put the whole text in "double quotes".', "quotes-needed"
     if isinstance(value, list):
-        return f"{label} is a list, but should be one text.", "Write it without brackets and dashes."
+        return f"{label} is a list, but should be one text.", "Write it without brackets and dashes.", "text-wanted"
     if value is None:
-        return f"{label} is empty.", "Write its text, or take the line out if it is not needed."
-    return f"{label} is a number, but should be text.", f'Put it in double quotes: "{value}".'
+        return f"{label} is empty.", "Write its text, or take the line out if it is not needed.", "empty-field"
+    return f"{label} is a number, but should be text.", f'Put it in double quotes: "{value}".', "text-wanted"
 
 
-def _wrong_type(expected: str, cure: str) -> Say:
-    def say(label: str, details: ErrorDetails, known: list[str]) -> tuple[str, str]:
+def _wrong_type(expected: str, cure: str, code: str) -> Say:
+    def say(label: str, details: ErrorDetails, known: list[str]) -> Told:
         value = details["input"]
         said = "is empty" if value is None else f"is {_shown(value)}"
-        return f"{label or 'It'} {said}, but should be {expected}.", cure
+        what = f"{label or 'It'} {said}, but should be {expected}."
+        return what, cure, "empty-field" if value is None else code
 
     return say
 
 
-def _bad_form(label: str, details: ErrorDetails, known: list[str]) -> tuple[str, str]:
-    cure = FORMS[details["ctx"]["pattern"]]
-    return f"{label} {_shown(details['input'])} does not have the right form.".lstrip(), cure
+def _bad_form(label: str, details: ErrorDetails, known: list[str]) -> Told:
+    cure = FORMS.get(details["ctx"]["pattern"], BY_A_PROGRAM)
+    return f"{label} {_shown(details['input'])} does not have the right form.".lstrip(), cure, "wrong-form"
 
 
 FORMS = {
@@ -166,58 +172,63 @@ FORMS = {
     r"^10\.\d{4,9}/\S+$": "Write the DOI alone, such as 10.1000/xyz.",
     r"^\d{6,9}$": 'Write the PMID as digits in quotes, such as "12345678".',
     r"^PMC\d+$": "Write the PMCID with its letters, such as PMC1234567.",
+    r"^[0-9a-f]{16}$": "Take the sign-off out, and let scripts/sign_off.py write it again.",
     r"^https://\S+$": "Write the whole address, from https:// on.",
     r"^https://\S+/$": "Write the whole address, from https:// to a slash at its end.",
     r"^[a-z][a-z0-9/-]*\.md$": "Write the path of a page in docs/, such as topics/pain.md.",
     r"^#[0-9a-fA-F]{6}$": 'Write # and six digits or letters from a to f, in quotes: "#1a4d5c".',
     r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$": "Write the short code of the language, such as es, pt-BR or zh-Hant.",
 }
-"""The cure for each pattern in the models."""
+"""The cure for each pattern in the models of what people write."""
+BY_A_PROGRAM = "A program writes this line. Take back your change to it."
 
 
 def _limit(word: str, key: str) -> Say:
-    def say(label: str, details: ErrorDetails, known: list[str]) -> tuple[str, str]:
-        return (
-            f"{label or 'It'} is {_shown(details['input'])}.",
-            f"Write a number that is {word} {details['ctx'][key]:g}.",
-        )
+    def say(label: str, details: ErrorDetails, known: list[str]) -> Told:
+        cure = f"Write a number that is {word} {details['ctx'][key]:g}."
+        return f"{label or 'It'} is {_shown(details['input'])}.", cure, "number-out-of-range"
 
     return say
 
 
-def _length(label: str, details: ErrorDetails, known: list[str]) -> tuple[str, str]:
+def _length(label: str, details: ErrorDetails, known: list[str]) -> Told:
     context, count, label = details["ctx"], len(details["input"]), label or "It"
     unit = "letters" if isinstance(details["input"], str) else "items"
     if "min_length" not in context:
-        return f"{label} has {count} {unit}.", f"Keep it to {context['max_length']}."
+        return f"{label} has {count} {unit}.", f"Keep it to {context['max_length']}.", "too-long"
     if count == 0:
-        return f"{label} is empty.", "Write at least one." if unit == "items" else "Write its text."
-    return (
-        f"{label} has only {count}{' letters' if unit == 'letters' else ''}.",
-        f"Give it at least {context['min_length']}.",
-    )
+        return f"{label} is empty.", "Write at least one." if unit == "items" else "Write its text.", "empty-field"
+    what = f"{label} has only {count}{' letters' if unit == 'letters' else ''}."
+    return what, f"Give it at least {context['min_length']}.", "too-short"
 
 
-def _own_words(label: str, details: ErrorDetails, known: list[str]) -> tuple[str, str]:
-    """Messages raised by our own validators: `has extra spaces. Write it …`."""
-    what, _, cure = str(details["ctx"]["error"]).partition(". ")
+def _own_words(label: str, details: ErrorDetails, known: list[str]) -> Told:
+    """Messages raised by our own validators: `has extra spaces. Write it … [extra-spaces]`."""
+    what, cure, code = told(str(details["ctx"]["error"]))
     shown = _shown(details["input"]) if isinstance(details["input"], str) else ""
-    return f"{' '.join(filter(None, [label, shown])) or 'It'} {what}.", cure
+    return f"{' '.join(filter(None, [label, shown])) or 'It'} {what}.", cure, code
 
 
-def _anything_else(label: str, details: ErrorDetails, known: list[str]) -> tuple[str, str]:
-    return f"{label} {_shown(details['input'])} is not valid: {details['msg']}.", "Compare it with another entry."
+def _anything_else(label: str, details: ErrorDetails, known: list[str]) -> Told:
+    what = f"{label} {_shown(details['input'])} is not valid: {details['msg']}."
+    return what, "Compare it with another entry.", "wrong-form"
 
 
-_GROUP = _wrong_type("a group of fields", "Write its fields on the lines below, each indented by two more spaces.")
+_GROUP = _wrong_type(
+    "a group of fields", "Write its fields on the lines below, each indented by two more spaces.", "group-wanted"
+)
 
 MESSAGES: dict[str, Say] = {
     "missing": _missing,
     "extra_forbidden": _surplus,
     "literal_error": _not_in_list,
     "string_type": _text_wanted,
-    "int_type": _wrong_type("a whole number", "Write digits alone, such as 8: no quotes, no colon, no 0 in front."),
-    "list_type": _wrong_type("a list", "Write [one, two], or each item on its own line after a dash, or [] for none."),
+    "int_type": _wrong_type(
+        "a whole number", "Write digits alone, such as 8: no quotes, no colon, no 0 in front.", "number-wanted"
+    ),
+    "list_type": _wrong_type(
+        "a list", "Write [one, two], or each item on its own line after a dash, or [] for none.", "list-wanted"
+    ),
     "dict_type": _GROUP,
     "model_type": _GROUP,
     "string_pattern_mismatch": _bad_form,

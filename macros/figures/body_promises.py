@@ -30,11 +30,12 @@ from .space import SIDES, Vector, length, vec
 
 
 class Fault(NamedTuple):
-    """The number of the picture, counted from 1 (0 for all), what is wrong, and what to change."""
+    """The number of the picture, counted from 1 (0 for all), what is wrong, what to change, and the code."""
 
     picture: int
     what: str
     cure: str
+    code: str
 
 
 BONES = {
@@ -63,7 +64,10 @@ def bones_keep_their_length(whole: Picture) -> Iterator[Fault]:
             measured = length(body.points[a] - body.points[b])
             if abs(measured - size) > 0.2:
                 yield Fault(
-                    number, f"{a} to {b} is {measured:.1f} cm long, and should be {size:.1f}.", "Mend the skeleton."
+                    number,
+                    f"{a} to {b} is {measured:.1f} cm long, and should be {size:.1f}.",
+                    "Mend the skeleton.",
+                    "body-impossible",
                 )
 
 
@@ -77,7 +81,10 @@ def joints_stay_in_range(whole: Picture) -> Iterator[Fault]:
                 continue
             if not low - 1 <= angle <= high + 1:
                 yield Fault(
-                    number, f"{joint} is bent {angle:.0f} degrees.", f"A person's goes from {low:.0f} to {high:.0f}."
+                    number,
+                    f"{joint} is bent {angle:.0f} degrees.",
+                    f"A person's goes from {low:.0f} to {high:.0f}.",
+                    "body-impossible",
                 )
 
 
@@ -104,12 +111,16 @@ def feet_are_on_their_surface(whole: Picture) -> Iterator[Fault]:
                         number,
                         f"The {side} foot is {floor - lowest:.1f} cm below what it rests on.",
                         "Bend the leg more.",
+                        "body-misses",
                     )
                 continue
             level = ground_height(whole.things, ground)
             if abs(lowest - level) > FOOT_MAY_MISS:
                 yield Fault(
-                    number, f"The {side} foot is {lowest - level:+.1f} cm off the {ground}.", "Move it with `at`."
+                    number,
+                    f"The {side} foot is {lowest - level:+.1f} cm off the {ground}.",
+                    "Move it with `at`.",
+                    "body-misses",
                 )
             elif panel.body.missed.get(f"{side}.leg", 0) > FOOT_MAY_MISS:
                 missed = panel.body.missed[f"{side}.leg"]
@@ -117,6 +128,7 @@ def feet_are_on_their_surface(whole: Picture) -> Iterator[Fault]:
                     number,
                     f"The {side} leg is {missed:.1f} cm too short for where the foot is.",
                     "Move the foot nearer.",
+                    "body-misses",
                 )
 
 
@@ -126,7 +138,10 @@ def feet_stay_above_the_floor_on_the_way(whole: Picture) -> Iterator[Fault]:
         lowest = min(_lowest(body, side) for side in SIDES)
         if lowest < -1.5:
             yield Fault(
-                number, f"On the way here a foot goes {-lowest:.0f} cm through the floor.", "Bend that leg more."
+                number,
+                f"On the way here a foot goes {-lowest:.0f} cm through the floor.",
+                "Bend that leg more.",
+                "body-misses",
             )
 
 
@@ -136,12 +151,9 @@ def hands_are_where_they_hold(whole: Picture) -> Iterator[Fault]:
         for side in SIDES:
             missed = panel.body.missed.get(f"{side}.arm", 0.0)
             if missed > HAND_MAY_MISS:
-                what = panel.body.targets[f"{side}.arm"].what
-                yield Fault(
-                    number,
-                    f"The {side} hand misses its place ({what}) by {missed:.1f} cm.",
-                    "Move the body or the thing nearer.",
-                )
+                held = panel.body.targets[f"{side}.arm"].what
+                what = f"The {side} hand misses its place ({held}) by {missed:.1f} cm."
+                yield Fault(number, what, "Move the body or the thing nearer.", "body-misses")
 
 
 def nothing_is_inside_a_thing(whole: Picture) -> Iterator[Fault]:
@@ -160,6 +172,7 @@ def nothing_is_inside_a_thing(whole: Picture) -> Iterator[Fault]:
                         number,
                         f"The {name} is {room - nearest:.0f} cm inside the {thing.name}.",
                         "Move one of the two.",
+                        "body-impossible",
                     )
 
 
@@ -173,7 +186,10 @@ def nothing_is_inside_the_trunk(whole: Picture) -> Iterator[Fault]:
                 x, y, z = body.frames["thorax"].T @ (body.points[f"{side}.{name}"] - body.points["waist"])
                 if -3 < y < 29 and (x / depth) ** 2 + (z / width) ** 2 < 1:
                     yield Fault(
-                        number, f"The {side} {name} is inside the trunk.", "Turn the arm or move the hand outward."
+                        number,
+                        f"The {side} {name} is inside the trunk.",
+                        "Turn the arm or move the hand outward.",
+                        "body-impossible",
                     )
 
 
@@ -185,7 +201,12 @@ def sitting_is_on_the_seat(whole: Picture) -> Iterator[Fault]:
         above = float(panel.body.points["pelvis"][1]) - SEAT - FLESH
         pushes = any(f"{side}.arm" in panel.body.targets for side in SIDES)
         if above < -SEAT_MAY_MISS or (above > SEAT_MAY_MISS and not pushes):
-            yield Fault(number, f"The hips are {above:+.1f} cm from where the seat carries them.", "Change pelvis: up.")
+            yield Fault(
+                number,
+                f"The hips are {above:+.1f} cm from where the seat carries them.",
+                "Change pelvis: up.",
+                "body-misses",
+            )
 
 
 def weight_is_over_the_support(whole: Picture) -> Iterator[Fault]:
@@ -196,7 +217,7 @@ def weight_is_over_the_support(whole: Picture) -> Iterator[Fault]:
             continue
         ground = _standing_corners(panel, whole)
         if not ground:
-            yield Fault(number, "No foot stands on anything.", "Give a leg `foot: floor`.")
+            yield Fault(number, "No foot stands on anything.", "Give a leg `foot: floor`.", "body-falls")
             continue
         away = gap(area_of_support(ground), centre_of_mass(body)[[0, 2]])
         hands = [what for what in _held_things(panel) if what in FIXED]
@@ -205,6 +226,7 @@ def weight_is_over_the_support(whole: Picture) -> Iterator[Fault]:
                 number,
                 f"This body would fall: its weight is {away:.0f} cm outside the feet.",
                 "Change pelvis: forward or side.",
+                "body-falls",
             )
 
 
@@ -215,9 +237,11 @@ def standing_holds_something_fixed(whole: Picture) -> Iterator[Fault]:
             continue
         held = set(_held_things(panel))
         if held & {"chair-seat", "chair-arms"}:
-            yield Fault(number, "A standing person holds a chair, which can tip.", "Hold a counter, rail or wall.")
+            what = "A standing person holds a chair, which can tip."
+            yield Fault(number, what, "Hold a counter, rail or wall.", "standing-not-held")
         elif not held & FIXED:
-            yield Fault(number, "A standing person holds nothing fixed.", "Put a hand on a counter, rail or wall.")
+            what = "A standing person holds nothing fixed."
+            yield Fault(number, what, "Put a hand on a counter, rail or wall.", "standing-not-held")
 
 
 def standing_wears_shoes(whole: Picture) -> Iterator[Fault]:
@@ -225,7 +249,7 @@ def standing_wears_shoes(whole: Picture) -> Iterator[Fault]:
     if whole.figure.wear in ("socks", "bare"):
         for number, panel in enumerate(whole.panels, 1):
             if panel.body.base == "stand":
-                yield Fault(number, "A standing person wears no shoes.", "Leave out `wear`.")
+                yield Fault(number, "A standing person wears no shoes.", "Leave out `wear`.", "standing-without-shoes")
 
 
 def _and_between(whole: Picture) -> Iterator[tuple[int, Body]]:

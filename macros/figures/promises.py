@@ -39,7 +39,10 @@ def pictures_differ(whole: Picture) -> Iterator[Fault]:
         moved = max(length(flat(after.body.points[name]) - flat(place)) for name, place in before.body.points.items())
         if moved < LEAST_CHANGE and _differs_in_circle(whole, before, after) < LEAST_IN_CIRCLE:
             yield Fault(
-                number, f"This picture differs from the one before by only {moved:.0f} cm.", "Add a zoom, or show more."
+                number,
+                f"This picture differs from the one before by only {moved:.0f} cm.",
+                "Add a zoom, or show more.",
+                "picture-unclear",
             )
 
 
@@ -67,7 +70,12 @@ def marks_are_seen(whole: Picture) -> Iterator[Fault]:
     for name in whole.figure.marks:
         part = drawn.get(f"mark {name}")
         if part is None:
-            yield Fault(len(whole.panels), f"{name} cannot be seen from here.", "Mark another muscle or turn the view.")
+            yield Fault(
+                len(whole.panels),
+                f"{name} cannot be seen from here.",
+                "Mark another muscle or turn the view.",
+                "picture-unclear",
+            )
             continue
         above = [one.outline for one in panel.parts if one.outline is not None and one.layer > part.layer]
         seen = part.outline.difference(together(above)).area
@@ -76,6 +84,7 @@ def marks_are_seen(whole: Picture) -> Iterator[Fault]:
                 len(whole.panels),
                 f"Only {seen:.0f} square cm of {name} are seen.",
                 "Mark another muscle or turn the view.",
+                "picture-unclear",
             )
 
 
@@ -88,13 +97,18 @@ def arrows_stay_beside_the_body(whole: Picture) -> Iterator[Fault]:
                 kept_clear = hand_or_foot(whole.figure.zoom, panel)
             covered = kept_clear.intersection(arrow).area
             if covered > ARROW_MAY_TOUCH:
-                yield Fault(number, f"Arrow {index} lies on the body.", "Give it another offset, side or shift.")
+                yield Fault(
+                    number,
+                    f"Arrow {index} lies on the body.",
+                    "Give it another offset, side or shift.",
+                    "picture-unclear",
+                )
 
 
 def something_shows_the_way(whole: Picture) -> Iterator[Fault]:
     """An arrow or footprints say what happens."""
     if not whole.figure.arrows and not whole.figure.inset:
-        yield Fault(0, "Nothing shows the direction.", "Add an arrow.")
+        yield Fault(0, "Nothing shows the direction.", "Add an arrow.", "picture-unclear")
 
 
 def everything_is_inside_the_window(whole: Picture) -> Iterator[Fault]:
@@ -103,7 +117,7 @@ def everything_is_inside_the_window(whole: Picture) -> Iterator[Fault]:
     for number, panel in enumerate(whole.panels, 1):
         x0, y0, x1, y1 = bounds(panel.drawn)
         if x0 < left or y0 < top or x1 > right or y1 > bottom:
-            yield Fault(number, "Something is drawn outside the picture.", "Mend the window.")
+            yield Fault(number, "Something is drawn outside the picture.", "Mend the window.", "picture-unclear")
 
 
 PROMISES: tuple[Promise, ...] = (

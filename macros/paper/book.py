@@ -11,8 +11,10 @@ from markdown import Markdown
 
 from ..facts.library import Library
 from ..facts.problems import cure_for
+from ..facts.signing import subjects
 from ..site_engine import Book, Chapter, SourcePage
 from ..views.faces import paper_anchor
+from ..views.page_facts import subject_of
 from ..views.vocabulary import Vocabulary
 from .binding import BoundChapter, BoundPage
 from .pages import PageError, PageReader
@@ -22,7 +24,10 @@ MANY_CONDITIONS = 7
 
 
 class Binder:
-    """Reads pages and binds them. `wanted` are paths in docs/; none means every page of the nav that is for paper."""
+    """Reads pages and binds them. `wanted` are paths in docs/; none means every page of the nav that is for paper.
+
+    `subjects` names what of it a clinician must sign, as facts.signing does.
+    """
 
     def __init__(self, library: Library, book: Book, vocabulary: Vocabulary, wanted: Collection[str] = ()) -> None:
         self._library, self._book, self._wanted = library, book, wanted
@@ -30,7 +35,8 @@ class Binder:
         if strangers:
             name = min(strangers)
             known = [page.path for chapter in book.chapters for page in chapter.pages]
-            raise PageError(f'data/handouts.yaml: "{name}" is not a page of the nav. {cure_for(name, known)}')
+            message = f'"{name}" is not a page of the nav. {cure_for(name, known)} [unknown-id]'
+            raise PageError(f"data/handouts.yaml: {message}")
         chapters = [(chapter, list(self._pages(chapter))) for chapter in book.chapters]
         chapters = [(chapter, pages) for chapter, pages in chapters if pages]
         reader = PageReader(
@@ -42,6 +48,8 @@ class Binder:
             BoundChapter(chapter.title, tuple(_bound(reader, page) for page in pages)) for chapter, pages in chapters
         ]
         self.chapters = _only_cited(bound) if wanted else bound
+        printed = [subject_of(page.path, library) for _, pages in chapters for page in pages]
+        self.subjects = [of for of in subjects(library) if of in printed]
 
     def _pages(self, chapter: Chapter) -> Iterator[SourcePage]:
         """The printed pages of a chapter; a page for a level is followed by the exercises of that level."""

@@ -25,7 +25,7 @@ from ..site_engine import Book
 from ..views.dose_words import dose_words, short_dose
 from ..views.faces import PaperFace, paper_anchor
 from ..views.fragments import render
-from ..views.page_facts import long_day
+from ..views.page_facts import long_day, review_line
 from ..views.pictures import Pictures
 from ..views.vocabulary import Vocabulary
 from ..views.words.safety_words import URGENCIES
@@ -92,19 +92,19 @@ def reading_copy(materials: Materials, job: Job) -> bytes:
     library, words = materials.library, materials.library.phrases
     handout = library.handouts.handouts[job.product]
     vocabulary = Vocabulary(library, lambda: PaperFace("colour"), materials.pictures)
+    binder = Binder(library, materials.book, vocabulary, handout.pages)
     front = Front(
         title=handout.title or handout.name,
         subtitle=words["book"]["subtitle"],
         language="en",
         edition=materials.edition,
         day=(materials.day or UNDATED).isoformat(),
-        review=words["review"]["not_yet"],
+        review=review_line(library, binder.subjects).words,
         care_cards=vocabulary.care_cards(),
     )
-    chapters = Binder(library, materials.book, vocabulary, handout.pages).chapters
     if handout.template == "epub":
-        return epub(chapters, front, words)
-    return plain_text(chapters, front, words).encode("utf-8")
+        return epub(binder.chapters, front, words)
+    return plain_text(binder.chapters, front, words).encode("utf-8")
 
 
 def document(materials: Materials, job: Job) -> str:
@@ -199,6 +199,7 @@ class _Maker:
             "care_cards": self.vocabulary.care_cards(),
             "people": [self.vocabulary.picture(exercise_id) for exercise_id in ON_THE_COVER],
             "contents": contents(binder.chapters),
+            "review": review_line(self.library, binder.subjects).words,
             "tabs": [("right", "left"), ("left", "right")] if mirrored else [("right", "left")],
             "whole": not self.handout.pages,
         }
@@ -237,7 +238,7 @@ class _Maker:
                 if exercise.level == level
             ]
             rows.append((levels[level], [cells[start : start + ACROSS] for start in range(0, len(cells), ACROSS)]))
-        return {"rows": rows}
+        return {"ids": list(self.library.exercises), "rows": rows}
 
     def _plan(self) -> dict[str, Any]:
         plan, phrases = self.job.plan, self.phrases

@@ -7,6 +7,7 @@ Out: an lxml element <section>. Must not know: the order of pages, page sizes.
 import posixpath
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 import jinja2
@@ -15,9 +16,13 @@ from lxml.html import HtmlElement
 from markdown import Markdown
 
 from ..facts.problems import cure_for
+from ..page_safety import CALL_CURE, stray_code
 from ..site_engine import SourcePage
 from ..views.faces import paper_anchor
 from ..views.words.speaker import VocabularyError
+
+OF_THEIR_PAGE = {"review_state"}
+"""Words that speak of the page that they stand on, which a document of many pages must tell them."""
 
 
 class PageError(Exception):
@@ -34,16 +39,20 @@ class PageReader:
 
     def __post_init__(self) -> None:
         self._jinja = jinja2.Environment(undefined=jinja2.StrictUndefined)
+        self._jinja.globals.clear()  # Jinja's own words, such as range(), are none of ours
         self._jinja.globals.update(self.vocabulary)
 
     def fill(self, page: SourcePage) -> str:
         """The page's Markdown with its words filled in. Raises PageError for a word that is not ours."""
+        if stray_code(page.text) is not None:  # a template could reach all of Python
+            raise PageError(f"docs/{page.path}: Something in braces is more than a call of a word. {CALL_CURE}")
         try:
-            return self._jinja.from_string(page.text).render()
+            own = {name: partial(self.vocabulary[name], here=page.path) for name in OF_THEIR_PAGE & {*self.vocabulary}}
+            return self._jinja.from_string(page.text).render(own)
         except jinja2.UndefinedError as error:
             word = str(error).split("'")[1]
-            cure = cure_for(word, self.vocabulary)
-            raise PageError(f'docs/{page.path}: "{word}" is not a word that pages can speak. {cure}') from error
+            message = f'"{word}" is not a word that pages can speak. {cure_for(word, self.vocabulary)} [unknown-call]'
+            raise PageError(f"docs/{page.path}: {message}") from error
         except (jinja2.TemplateError, VocabularyError) as error:
             raise PageError(f"docs/{page.path}: {error}") from error
 
@@ -67,7 +76,10 @@ class PageReader:
 
         Links of fragments are the book's already. `own` holds the page's ids, which links of its own Markdown name.
         """
-        parts = urlsplit(link.get("href"))
+        try:
+            parts = urlsplit(link.get("href"))
+        except ValueError as error:
+            raise PageError(f"docs/{page}: A link leads to no address: {error}. Write it anew.") from error
         if parts.scheme:
             return
         if not parts.path and parts.fragment in own:

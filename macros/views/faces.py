@@ -17,6 +17,11 @@ class Face(Protocol):
         """The ink of pictures, one of figures.inks.INKS."""
         ...
 
+    @property
+    def page(self) -> str:
+        """The path of the page being written; empty on paper, where one document holds many."""
+        ...
+
     moves: ClassVar[bool]
 
     def href(self, page: str) -> str:
@@ -26,17 +31,21 @@ class Face(Protocol):
 
 @dataclass(frozen=True)
 class WebFace:
-    """A page of the site; `page` is the path of the page being written, such as `topics/pain.md`."""
+    """A page of the site; `page` is the path of the page being written, such as `topics/pain.md`.
+
+    Links start from the address of the page, or from its source file for an engine that makes addresses of them itself.
+    """
 
     ink: ClassVar[str] = "colour"
     moves: ClassVar[bool] = True
 
     page: str
+    from_source: bool = False
 
     def href(self, page: str) -> str:
         """A relative address, so that the site works at any base path."""
         path, _, anchor = page.partition("#")
-        here = _directory(self.page)
+        here = posixpath.dirname(self.page) if self.from_source else _directory(self.page)
         there = _directory(path) if path.endswith(".md") else path
         relative = posixpath.relpath(there or ".", here or ".")
         slash = "/" if path.endswith(".md") else ""
@@ -49,6 +58,7 @@ class PaperFace:
 
     ink: str = "print-18"
     moves: ClassVar[bool] = False
+    page: ClassVar[str] = ""
 
     def href(self, page: str) -> str:
         """An anchor inside the one document."""

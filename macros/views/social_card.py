@@ -34,12 +34,14 @@ class Standing:
     height: float
 
 
-def social_card(pictures: Pictures, phrases: Mapping[str, Mapping[str, str]], colours: Mapping[str, str]) -> str:
-    """The card, 1200 by 630. Raises KeyError when a phrase or a colour is missing."""
+def social_card(
+    pictures: Pictures, phrases: Mapping[str, Mapping[str, str]], review: str, colours: Mapping[str, str]
+) -> str:
+    """The card, 1200 by 630. `review` says who has checked the site. Raises KeyError for a missing phrase or colour."""
     face, people, x = WebFace("social-card.md"), [], LEFT
     for name in PEOPLE:
         drawing = pictures.place_bare(name, face, "colour")
         width, height = (SCALE * int(number) for number in VIEW_BOX.search(drawing.attributes).groups())
         people.append(Standing(drawing, round(x, 1), round(FLOOR - height, 1), round(width, 1), round(height, 1)))
         x += width + GAP
-    return render("social_card", face, phrases, people=people, floor=FLOOR, colours=colours)
+    return render("social_card", face, phrases, people=people, floor=FLOOR, colours=colours, review=review)

@@ -1,7 +1,7 @@
 """What a page is about in the words of schema.org, for search engines and other programs (JSON-LD).
 
 In: a Library, what a page tells about itself, and the site. Out: a <script> element that no browser runs.
-It says nothing that the page does not show; a review is told only where the data tells of a real one.
+It says nothing that the page does not show; a review is told only while what somebody signed is what the page says.
 Must not know: any engine, where on a page it stands.
 """
 
@@ -16,8 +16,10 @@ from ..facts.library import Library
 from ..facts.model.exercise import Dose, Exercise
 from ..facts.model.program import Program
 from ..facts.open_data import FILES, FOLDER, LICENSE, link_of
+from ..facts.signing import standing
 from .dose_words import dose_words
 from .faces import WebFace
+from .page_facts import subject_of
 
 HOME = "index.md"
 DATA_PAGE = "data.md"
@@ -75,7 +77,7 @@ class _Writer:
         """The page, with what it is mainly about."""
         exercise = self.library.exercises.get(self._name_in("exercises"))
         site_name = self.library.phrases["book"]["name"]
-        is_health = exercise is not None or "reviewed" in self.page.meta
+        is_health = exercise is not None or "clinical" in self.page.meta
         node = {
             "@context": "https://schema.org",
             "@type": "MedicalWebPage" if is_health else "WebPage",
@@ -97,9 +99,11 @@ class _Writer:
         cited = self._cited(exercise)
         if cited:
             node["citation"] = [self._citation(name) for name in cited]
-        if exercise and exercise.review.state == "reviewed":
-            node["lastReviewed"] = exercise.review.on
-            node["reviewedBy"] = {"@type": "Person", "jobTitle": exercise.review.role}
+        found = standing(self.library, subject_of(self.page.path, self.library))
+        if found.state == "signed" and found.by:
+            node["lastReviewed"] = found.by.day
+            name = {"name": found.by.name} if found.by.name else {}
+            node["reviewedBy"] = {"@type": "Person", **name, "jobTitle": found.by.role}
         main = self._main(exercise)
         return node | ({"mainEntity": main} if main else {})
 

@@ -7,15 +7,20 @@ Must not know: any engine.
 
 import functools
 import inspect
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from .words.audit_words import AuditWords
+from .words.change_words import ChangeWords
 from .words.data_words import DataWords
 from .words.evidence_words import EvidenceWords
 from .words.exercise_words import ExerciseWords
 from .words.finding_words import FindingWords
+from .words.message_words import MessageWords
 from .words.plan_words import PlanWords
 from .words.program_words import ProgramWords
+from .words.review_words import ReviewWords
 from .words.safety_words import SafetyWords
 from .words.search_words import SearchWords
 from .words.site_words import SiteWords
@@ -23,14 +28,31 @@ from .words.speaker import VocabularyError
 
 
 class Vocabulary(
-    ExerciseWords, FindingWords, EvidenceWords, SafetyWords, ProgramWords, PlanWords, SearchWords, SiteWords, DataWords
+    ExerciseWords,
+    FindingWords,
+    EvidenceWords,
+    SafetyWords,
+    ProgramWords,
+    PlanWords,
+    SearchWords,
+    SiteWords,
+    DataWords,
+    ReviewWords,
+    ChangeWords,
+    MessageWords,
+    AuditWords,
 ):
     """Every word that a page may speak. Public methods are the words; each returns one fragment."""
 
     def words(self) -> Mapping[str, Callable[..., str]]:
         """The words and what they do."""
-        names = [name for name in dir(self) if not name.startswith("_") and name != "words"]
-        return {name: _called_well(name, getattr(self, name)) for name in names}
+        return {name: _called_well(name, getattr(self, name)) for name in WORDS}
+
+
+QUOTED = re.compile(r"'([^']+)'")
+
+WORDS = tuple(name for name in dir(Vocabulary) if not name.startswith("_") and name != "words")
+"""The names of all words, in the order of the alphabet."""
 
 
 def _called_well(name: str, word: Callable[..., str]) -> Callable[..., str]:
@@ -43,11 +65,13 @@ def _called_well(name: str, word: Callable[..., str]) -> Callable[..., str]:
             signature.bind(*values, **options)
         except TypeError as error:
             wanted = ", ".join(signature.parameters)
-            raise VocabularyError(f'"{name}" was called wrongly: {error}. Write {name}({wanted}).') from error
+            message = f'"{name}" was called wrongly: {error}. Write {name}({wanted}). [wrong-call]'
+            raise VocabularyError(message) from error
         try:
             return word(*values, **options)
         except (KeyError, ValueError, IndexError) as error:
-            message = f'"{name}" finds a phrase in data/phrases.yaml missing, or its braces wrong: {error}.'
-            raise VocabularyError(f"{message} Compare the file with its last version.") from error
+            phrase = (QUOTED.findall(str(error)) or [str(error)])[-1]  # the engine's own words end in it
+            message = f'"{name}" finds a phrase in data/phrases.yaml missing, or its braces wrong: {phrase}.'
+            raise VocabularyError(f"{message} Compare the file with its last version. [wrong-phrase]") from error
 
     return speak

@@ -14,7 +14,7 @@ MODULES = {
 
 DOORS = {
     "yaml": ("macros.facts.reading",),
-    "pydantic": ("macros.facts", "scripts.generate"),  # generate writes the editor schemas
+    "pydantic": ("macros.facts",),
     "mkdocs": ("macros.site_engine",),
     "jinja2": ("macros.views.fragments", "macros.paper.pages"),  # fragments; the Markdown of pages
     "weasyprint": ("scripts.press",),

@@ -12,7 +12,7 @@ import pytest
 from macros.facts.problems import ContentError
 from tests.facts.hostile_case import SECRET, Case
 
-PLACE = re.compile(r"[^:]*:[1-9]\d*:[1-9]\d*: \S.* .*[.?!]\Z")
+PLACE = re.compile(r"[^:]*:[1-9]\d*:[1-9]\d*: \S.* .*[.?!] \[[a-z-]+\]\Z")
 JARGON = (
     "Traceback", "Input should be", "Value error", "pydantic", "ctx", "[type=", "loc=", "dict", "NoneType", "YAMLError",
     "None", "PIL", "Errno", "Exception", "not valid:", "<class",

@@ -21,7 +21,7 @@ from tests.facts.hostile_clinics import CASES
 from tests.facts.hostile_files import FORM, RAW, USUAL
 from tests.facts.hostile_logos import GOOD
 from tests.facts.judging import collected, judged, refusal
-from tests.facts.test_fuzz import damaged
+from tests.reliability.mutations import damaged_bytes as damaged
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FONTS = sorted((ROOT / "macros" / "paper" / "fonts").glob("*.ttf"))

@@ -1,6 +1,5 @@
 """Two editions are compared thing by thing; what touches dose and safety comes first."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ PARTS = (read("data/phrases.yaml", (ROOT / "data" / "phrases.yaml").read_bytes()
 
 
 @pytest.fixture
-def changed(laid_over, sample):
+def changed(laid_over, bare):
     """Compare the sample with a copy in which pieces of text were exchanged; keys are files, values (old, new)."""
 
     def make(**changes: tuple[str, str]) -> list[EditionChange]:
@@ -25,7 +24,7 @@ def changed(laid_over, sample):
             text = path.read_text(encoding="utf-8")
             assert old in text
             path.write_text(text.replace(old, new, 1), encoding="utf-8")
-        return compare(read_library(sample / "data"), read_library(project / "data"))
+        return compare(bare, read_library(project / "data"))
 
     return make
 
@@ -35,10 +34,9 @@ def short(changes: list[EditionChange]) -> list[tuple[str, str, str | None, str 
     return [(each.kind, each.about, each.part, each.was, each.now) for each in changes]
 
 
-def test_nothing_changed_is_nothing_told(sample):
+def test_nothing_changed_is_nothing_told(bare):
     """An edition compared with itself has no changes."""
-    library = read_library(sample / "data")
-    assert compare(library, read_library(sample / "data")) == []
+    assert compare(bare, bare) == []
     real = load_library(ROOT / "data")
     assert compare(real, real) == []
 
@@ -148,10 +146,10 @@ def test_a_new_condition_is_safety(changed):
 
 def test_a_question_is_safety(changed):
     """An answer of My plan that now leaves another level is told with its level, as safety."""
-    (found,) = changed(questions=("at_most: seated, why: no-counter", "at_most: supported, why: no-counter"))
+    (found,) = changed(questions=("at_most: supported, why: no-counter", "at_most: seated, why: no-counter"))
     assert (found.kind, found.about, found.name) == ("safety", "questions", "Do you have a counter?")
-    assert found.was == "No. Seated or lying. You have no counter."
-    assert found.now == "No. Standing with support. You have no counter."
+    assert found.was == "No. Standing with support. You have no counter."
+    assert found.now == "No. Seated or lying. You have no counter."
 
 
 @pytest.mark.parametrize(
@@ -228,54 +226,18 @@ def without_breathing(laid_over):
     return read_library(project / "data")
 
 
-def test_an_exercise_that_comes_or_goes_is_named(sample, without_breathing):
+def test_an_exercise_that_comes_or_goes_is_named(bare, without_breathing):
     """An exercise that is new or left out is told by its name, before steps and words."""
-    whole = read_library(sample / "data")
     name = "One-leg heel raise"
-    gone, harder = compare(whole, without_breathing)
+    gone, harder = compare(bare, without_breathing)
     assert short([gone]) == [("gone", "one-leg-heel-raise", None, name, None)]
     assert short([harder]) == [("words", "heel-raise", "harder", name, None)]
-    new, harder = compare(without_breathing, whole)
+    new, harder = compare(without_breathing, bare)
     assert short([new]) == [("new", "one-leg-heel-raise", None, None, name)]
     assert short([harder]) == [("words", "heel-raise", "harder", None, name)]
 
 
-def test_pages_are_named_by_their_titles(laid_over, sample):
-    """A page that came or went is told by its title, as safety if it is about that; a stub is not."""
-    project = laid_over(None)
-    pages = {
-        "safety/feet.md": "---\ndescription: x\n---\n# Check <your> feet\n\nLook.\n",
-        "edition.md": "# Editions\n",
-        "exercises/heel-raise.md": '# Heel raise\n\n{{ exercise("heel-raise") }}\n',
-        "index.md": "# Home\n",
-    }
-    for name, text in pages.items():
-        (project / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
-        (project / "docs" / name).write_text(text)
-    before, after = read_library(sample / "data"), read_library(project / "data")
-    assert short(compare(before, after)) == [
-        ("safety", "safety/feet.md", None, None, "Check your feet"),
-        ("words", "index.md", None, None, "Home"),
-    ]
-    assert short(compare(after, before)) == [
-        ("safety", "safety/feet.md", None, "Check your feet", None),
-        ("words", "index.md", None, "Home", None),
-    ]
-
-
-def test_a_changed_page_is_told_without_its_text(laid_over, tmp_path):
-    """Of a page that says something else only the title is told: nobody reads two whole pages in a list."""
-    project = laid_over(None)
-    (project / "docs" / "safety").mkdir(parents=True)
-    page = project / "docs" / "safety" / "feet.md"
-    page.write_text("# Check your feet\n\nLook.\n")
-    old = read_library(shutil.copytree(project, tmp_path / "old") / "data")
-    page.write_text("# Check your feet\n\nLook twice.\n")
-    (found,) = compare(old, read_library(project / "data"))
-    assert (found.name, *short([found])[0]) == ("Check your feet", "safety", "safety/feet.md", None, None, None)
-
-
-def test_readers_see_words_not_ids(laid_over, sample):
+def test_readers_see_words_not_ids(laid_over):
     """Where the pages have a phrase for an id, a change tells the phrase."""
     project = laid_over(None)
     phrases = project / "data" / "phrases.yaml"
@@ -285,3 +247,32 @@ def test_readers_see_words_not_ids(laid_over, sample):
     exercises.write_text(exercises.read_text().replace("equipment: [chair]", "equipment: [pillow]", 1))
     (found,) = compare(before, read_library(project / "data"))
     assert (found.was, found.now) == ("a firm chair", "a pillow")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "was", "now"),
+    [
+        ("warm_up: seated-march", "warm_up: seated-heel-raise", "Seated march", "Seated heel raise"),
+        ("not_yet: []", "not_yet: [heel-raise]", None, "Heel raise at the counter"),
+        ("at_home: [chair,", "at_home: [chair, bed,", None, "bed"),
+    ],
+    ids=["warm_up", "not_yet", "at_home"],
+)
+def test_what_every_plan_has_is_a_dose(changed, old, new, was, now):
+    """An exercise that every plan begins with or leaves out, and what is at hand, is told as a dose by its name."""
+    (found,) = changed(questions=(old, new))
+    assert short([found]) == [("dose", "questions", None, was, now)]
+
+
+def test_a_ready_plan_is_a_dose(changed):
+    """A ready plan with another answer is told with its name, the question, and the answer in words."""
+    (found,) = changed(questions=("answers: {counter: [2]}", "answers: {counter: [1]}"))
+    assert (found.kind, found.name) == ("dose", "First plan")
+    assert (found.was, found.now) == ("Do you have a counter? No.", "Do you have a counter? Yes.")
+
+
+def test_a_change_that_no_word_shows_is_told(changed):
+    """What an answer rules out stands in no word of it: the question is told as changed, without was and now."""
+    (found,) = changed(questions=("why: no-counter}", "why: no-counter, leave_out: [heel-raise]}"))
+    assert short([found]) == [("safety", "questions", None, None, None)]
+    assert found.name == "Do you have a counter?"

@@ -11,8 +11,9 @@ from macros.facts.reading import read
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCE = ROOT / "data" / "exercises.yaml"
-IDS = list(read("data/exercises.yaml", SOURCE.read_bytes()).value or ()) if SOURCE.is_file() else []
-"""Read without checks, so that a fault in one exercise does not hide the names of the others."""
+ENTRIES = (read("data/exercises.yaml", SOURCE.read_bytes()).value or {}) if SOURCE.is_file() else {}
+IDS = [name for name, entry in ENTRIES.items() if "draft" not in (entry or ())]
+"""All but drafts. Read without checks, so that a fault in one exercise does not hide the names of the others."""
 
 STUB = re.compile(r'^\{\{ exercise\("([^"]*)"\) \}\}$', re.MULTILINE)
 
@@ -37,7 +38,7 @@ def exercises():
 
 
 def test_there_are_forty_exercises():
-    """The library holds forty exercises."""
+    """The library holds forty exercises that are no drafts."""
     assert len(IDS) == 40
 
 
@@ -46,7 +47,7 @@ def test_every_exercise_has_its_page():
     paths = (ROOT / "docs" / "exercises").glob("*.md")
     pages = {path.stem: STUB.findall(path.read_text(encoding="utf-8")) for path in paths}
     assert pages
-    assert {name: calls for name, calls in pages.items() if calls} == {name: [name] for name in IDS}
+    assert {name: calls for name, calls in pages.items() if calls} == {name: [name] for name in ENTRIES}
 
 
 @pytest.mark.parametrize("exercise_id", IDS)
@@ -96,10 +97,9 @@ def test_nobody_stands_on_a_moving_thing(exercise_id, exercises):
 
 
 @pytest.mark.parametrize("exercise_id", IDS)
-def test_review_is_honest(exercise_id, exercises):
-    """No exercise says that it was reviewed without a person who did it."""
-    review = exercises[exercise_id].review
-    assert (review.state == "reviewed") == all([review.role, review.on, review.hash])
+def test_exercise_was_checked(exercise_id, exercises):
+    """Each exercise tells the day on which somebody last compared it with its sources."""
+    assert exercises[exercise_id].checked
 
 
 @pytest.mark.parametrize(

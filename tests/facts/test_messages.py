@@ -2,66 +2,159 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+import scripts.check
 from macros.facts import rules, translating
-from macros.facts.library import FILES, read_library
+from macros.facts.clinic import read_clinic
+from macros.facts.library import FILES, load_library, read_library
+from macros.facts.person_plan import read_plan
 from macros.facts.problems import ContentError
-from macros.facts.reading import EXPLAINED, read
-from scripts.check import check
+from macros.facts.reading import read
+from macros.figures.picture import Picture, picture
+from macros.paper.letters import printable_letters
+from scripts.check import problems_of
+from tests.facts.said_in_source import CODE, codes_in_source, codes_of, spoken
 
 TESTS = Path(__file__).resolve().parent.parent
-FACTS = TESTS.parent / "macros" / "facts"
+ROOT = TESTS.parent
+FACTS = ROOT / "macros" / "facts"
+GOLDEN = TESTS / "golden" / "messages"
 FOLDERS = sorted(path for path in (TESTS / "broken").iterdir() if path.is_dir())
 BROKEN_RULES = [folder for folder in FOLDERS if "_" in folder.name]
-PLACE = re.compile(r"data/[a-z]+\.yaml:[1-9]\d*:[1-9]\d*: \S")
+OF_MANY = [TESTS / "broken" / name for name in ("plan-for-those-who-must-sit", "page-wrong-phrase")]
+"""Folders whose messages are about other files than the one that brings them."""
+PLACE = re.compile(r"(data/[a-z]+\.yaml|docs/[a-z/-]+\.[a-z]+|print/[a-z]+\.yaml|plan):[1-9]\d*:[1-9]\d*: \S.*")
 JARGON = ("Traceback", "pydantic", "input_value", "ctx", "[type=", "loc=", "dict", "NoneType", "YAMLError", "None")
+LETTERS = printable_letters(sorted((ROOT / "macros" / "paper" / "fonts").glob("*.ttf")))
+DRAWN: dict[str, Picture] = {}
+LISTED = load_library(ROOT / "data").messages.messages
 
 
 def golden_files() -> list[Path]:
     """The golden messages that exist."""
-    return sorted((TESTS / "golden" / "messages").glob("*.txt"))
+    return sorted(GOLDEN.glob("*.txt"))
 
 
-def messages(project: Path) -> str:
-    """What the check says about a project."""
-    with pytest.raises(ContentError) as caught:
-        check(project)
-    return f"{caught.value}\n"
+@pytest.fixture
+def drawn_once(monkeypatch):
+    """Most projects here have the sample's pictures: each is drawn for the first of them only."""
+    monkeypatch.setattr(scripts.check, "picture", drawn)
+
+
+def drawn(figure, presets):
+    """A picture, drawn anew only when what is written of it differs."""
+    key = repr((figure, presets))
+    if key not in DRAWN:
+        DRAWN[key] = picture(figure, presets)
+    return DRAWN[key]
+
+
+def problems_in(project: Path, release: bool = False, only_print: bool = False) -> ContentError:
+    """What is wrong with a project, and with the clinic's file and the plans that lie in its folder print/."""
+    found = [] if only_print else list(problems_of(project, release))
+    for what in sorted((project / "print").glob("*.*")):
+        try:
+            if what.name == "clinic.yaml":
+                read_clinic(Path("print", what.name), LETTERS)
+            elif what.name == "plan.yaml":
+                read_plan(f"print/{what.name}", load_library(project / "data"), LETTERS)
+            elif what.name == "plan.txt":
+                read_plan(what.read_text(encoding="utf-8").strip(), load_library(project / "data"), LETTERS)
+        except ContentError as error:
+            found += error.problems
+    return ContentError(found)
+
+
+@cache
+def golden_text(name: str) -> str:
+    """The messages of a broken folder as a reviewer has read them."""
+    return (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_message(folder, laid_over, golden):
+def test_message(folder, laid_over, golden, monkeypatch, drawn_once):
     """A broken folder brings exactly the messages of its golden file."""
-    golden(f"messages/{folder.name}.txt", messages(laid_over(folder)))
+    project = laid_over(folder)
+    monkeypatch.chdir(project)
+    only_print = {path.name for path in folder.iterdir()} == {"print"}  # the rest of the sample has its own test
+    found = problems_in(project, release=folder.name.startswith("release-"), only_print=only_print)
+    assert found.problems
+    golden(f"messages/{folder.name}.txt", f"{found}\n")
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_message_names_a_broken_file(folder):
-    """Each message stands on a line of its own with file, line and column, and each broken file is named by one."""
-    *lines, last = (TESTS / "golden" / "messages" / f"{folder.name}.txt").read_text(encoding="utf-8").splitlines()
+    """Each message stands on a line of its own, from its place to its code, and one file that is broken is named."""
+    *lines, last = golden_text(folder.name).splitlines()
     assert lines
-    assert [line for line in lines if not PLACE.match(line)] == []
+    assert [line for line in lines if not PLACE.match(line) or not CODE.search(line)] == []
     assert re.fullmatch(rf"{len(lines)} problems? found\. Nothing was written\.", last)
-    named = {line.split(":")[0].removeprefix("data/") for line in lines}
-    broken = {path.name.removesuffix(".removed") for path in folder.iterdir()}
-    assert broken - named == set() or folder in BROKEN_RULES
+    named = {line.split(":")[0].rpartition("/")[2] for line in lines}
+    broken = {path.name.removesuffix(".removed") for path in folder.rglob("*") if not path.is_dir()}
+    through_another = {"logo.svg": "clinic.yaml", "plan.txt": "plan"}  # a logo is named where it is asked for
+    assert {through_another.get(name, name) for name in broken} & named or folder in BROKEN_RULES + OF_MANY
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_message_is_plain(folder):
     """No message shows the inside of the program."""
-    text = (TESTS / "golden" / "messages" / f"{folder.name}.txt").read_text(encoding="utf-8")
+    text = golden_text(folder.name)
     assert [word for word in JARGON if word in text] == []
     assert [line for line in text.splitlines() if not line.isprintable()] == []
 
 
-def test_sample_brings_no_message(laid_over):
-    """Without a broken file nothing is wrong, so each message is caused by its example."""
-    check(laid_over(None))
+def test_sample_brings_no_message(laid_over, tmp_path, monkeypatch):
+    """Without a broken file nothing is wrong with data, pages, clinic and plan, so each message has its cause."""
+    unchanged = tmp_path / "unchanged"
+    for part in ("docs", "print"):
+        (unchanged / part).mkdir(parents=True)
+    project = laid_over(unchanged)
+    assert all((project / name).is_file() for name in ("docs/feet.md", "print/clinic.yaml", "data/plans.yaml"))
+    monkeypatch.chdir(project)
+    assert problems_in(project).problems == []
+
+
+def test_codes_are_promises(golden):
+    """The codes are those that a reviewer has seen: one that was renamed or taken away shows in a pull request."""
+    golden("codes.txt", "".join(f"{code}\n" for code in sorted(LISTED)))
+
+
+@pytest.mark.parametrize("code", LISTED)
+def test_code_has_its_example(code):
+    """The example of each code in data/messages.yaml brings a message with that code."""
+    assert LISTED[code].example in {folder.name for folder in FOLDERS}
+    assert code in CODE.findall(golden_text(LISTED[code].example))
+
+
+def test_every_code_is_listed_and_used():
+    """A code in the source is in data/messages.yaml, and a code of that list is in the source."""
+    used = set(codes_in_source())
+    assert len(used) > 60
+    assert used - set(LISTED) == set(), "describe these in data/messages.yaml, and run: make generate"
+    assert set(LISTED) - used == set(), "nothing says these: take them out of data/messages.yaml"
+
+
+def test_every_code_shown_is_listed():
+    """Every code that a message ends with, of broken folders, clinics and plans, is in data/messages.yaml."""
+    shown = {code for path in GOLDEN.rglob("*.txt") for code in CODE.findall(path.read_text(encoding="utf-8"))}
+    assert shown == set(LISTED)
+
+
+def test_a_new_code_is_seen():
+    """A code is found in a call, behind a choice, behind a name and at the end of an error."""
+    source = """
+A = "in-a-name"
+Finding("x", (), what, cure, "in-a-call")
+document.problem(mark, "", what, "not-a-code", "one" if x else "other")
+Slip(0, what, cure, A)
+raise ValueError(f"is {x}. Mend it. [in-an-error]")
+"""
+    assert set(codes_of(source)) == {"in-a-name", "in-a-call", "one", "other", "in-an-error"}
 
 
 def test_golden_files_and_folders_match():
@@ -75,11 +168,17 @@ def test_folder_holds_only_what_differs(folder, sample):
     """A broken folder holds no file that equals the sample's."""
     same = [
         path.name
-        for path in folder.iterdir()
-        if path.suffix == ".yaml" and path.read_bytes() == (sample / "data" / path.name).read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and not path.is_symlink() and same_as_sample(path, path.relative_to(folder), sample)
     ]
     assert same == []
-    assert list(folder.iterdir())
+    assert any(not path.is_dir() for path in folder.rglob("*"))
+
+
+def same_as_sample(path: Path, name: Path, sample: Path) -> bool:
+    """True when the sample has the same bytes under the same name."""
+    of_sample = sample / name if name.parts[0] in ("docs", "print") else sample / "data" / name
+    return of_sample.is_file() and path.read_bytes() == of_sample.read_bytes()
 
 
 def test_every_kind_of_error_has_a_folder(sample):
@@ -116,46 +215,27 @@ def test_rule_sees_its_folder(folder, laid_over, monkeypatch):
 
 def test_every_rule_is_listed():
     """A rule that is written is also in rules.RULES."""
-    modules = ("rules.py", "ladders.py", "figure_rules.py", "question_rules.py")
+    modules = [path.name for path in FACTS.glob("*_rules.py")] + ["rules.py", "ladders.py"]
     yields = {
         node.name
         for module in modules
         for node in ast.parse((FACTS / module).read_text(encoding="utf-8")).body
-        if isinstance(node, ast.FunctionDef) and ast.unparse(node.returns or node) == "Iterator[Finding]"
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and ast.unparse(node.returns or node) == "Iterator[Finding]"
     }
     assert yields == {rule.__name__ for rule in rules.RULES}
 
 
 def said_in_golden(sentence: str) -> bool:
     """True when a golden file holds the sentence."""
-    return any(sentence in path.read_text(encoding="utf-8") for path in (TESTS / "golden" / "messages").rglob("*.txt"))
+    return any(sentence in text for text in all_golden())
 
 
-def constant_parts(node: ast.expr) -> list[str]:
-    """The fixed words of a string or f-string, without what is filled in."""
-    return [
-        part.value.strip(' "')
-        for part in ast.walk(node)
-        if isinstance(part, ast.Constant) and isinstance(part.value, str)
-    ]
-
-
-def spoken() -> list[str]:
-    """The fixed words of every sentence that reading, models, rules and language can say, taken from their source."""
-    found = [words for _, what, cure in EXPLAINED for words in (what, cure)] + list(translating.FORMS.values())
-    modules = [
-        FACTS / f"{name}.py"
-        for name in ("reading", "rules", "ladders", "figure_rules", "question_rules", "plain_language")
-    ]
-    for path in (*modules, *sorted((FACTS / "model").glob("*.py"))):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("document.problem", "Finding", "_finding"):
-                found += [words for argument in node.args[2:] for words in constant_parts(argument)]
-            elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in ("what", "cure"):
-                found += constant_parts(node.value)
-            elif isinstance(node, ast.Call) and ast.unparse(node.func) == "ValueError":
-                found += [piece for words in constant_parts(node.args[0]) for piece in words.split(". ")]
-    return sorted({words for words in found if words.count(" ") > 1})
+@cache
+def all_golden() -> list[str]:
+    """The text of every golden message."""
+    return [path.read_text(encoding="utf-8") for path in GOLDEN.rglob("*.txt")]
 
 
 @pytest.mark.parametrize("words", spoken())

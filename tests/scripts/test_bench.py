@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from macros.facts.library import load_library, read_library
-from scripts.bench_projects import grow, grow_figures, lay_plain, lay_project
+from scripts.bench_growth import Cost, bend
+from scripts.bench_projects import grow, grow_claims, grow_figures, lay_plain, lay_project
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXERCISES = load_library(ROOT / "data").exercises
@@ -14,8 +15,10 @@ EXERCISES = load_library(ROOT / "data").exercises
 
 def test_a_grown_library_keeps_every_promise(tmp_path):
     """Copies of the exercises pass all rules, each with an id and a name of its own, and each has its page."""
-    project = lay_project(tmp_path / "ours", 2 * len(EXERCISES))
-    grown = read_library(project / "data").exercises
+    project = lay_project(tmp_path / "ours", 2 * len(EXERCISES), 10 * len(EXERCISES))
+    library = read_library(project / "data")
+    grown = library.exercises
+    assert len(library.claims) == 10 * len(EXERCISES)
     assert len(grown) == 2 * len(EXERCISES)
     assert list(grown)[: len(EXERCISES)] == list(EXERCISES)
     first = next(iter(EXERCISES))
@@ -29,6 +32,18 @@ def test_as_many_as_there_are_is_no_change():
     assert grow(source, len(EXERCISES)) == source
     figures = (ROOT / "data" / "figures.yaml").read_text(encoding="utf-8")
     assert grow_figures(figures, len(EXERCISES)) == figures
+    claims = (ROOT / "data" / "benefits.yaml").read_text(encoding="utf-8")
+    assert grow_claims(claims, 0) == claims
+
+
+def test_a_straight_line_has_no_bend():
+    """Work that grows as the content does has a bend of 1; work that grows with its square has more."""
+    sizes = (40, 200, 1000)
+    straight = [Cost(0, 3 + size / 100, 0) for size in sizes]
+    square = [Cost(0, size * size, 0) for size in sizes]
+    assert round(bend(sizes, straight, "cpu"), 6) == 1
+    assert bend(sizes, square, "cpu") == 5
+    assert bend(sizes, [Cost(0, 0, 0)] * 3, "cpu") == 1
 
 
 def test_the_plain_site_has_our_words_and_not_our_plugin(tmp_path):

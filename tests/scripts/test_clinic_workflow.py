@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from macros.facts.clinic import ClinicEdition, read_clinic
-from macros.facts.library import load_library
+from macros.facts.library import load_library, read_library
 from macros.facts.model.clinic import Call, Clinic
 from macros.facts.problems import ContentError
 from macros.facts.reading import read
+from macros.facts.signing import subjects
 from macros.paper.letters import printable_letters
+from macros.views.page_facts import review_line
 from scripts import build_handbook, clinic_form
 from tests.facts.judging import refusal
 
@@ -180,7 +182,8 @@ def test_a_hostile_answer_is_a_text_or_refused(case, tmp_path):
     refused = refusal(lambda: given(tmp_path, CLINIC_NAME=answer))
     assert bool(refused) == (case in REFUSED)
     if refused:
-        assert all(re.match(r".*clinic\.yaml:1:\d+: .*[.?!]$", str(problem)) for problem in refused.problems)
+        told = [str(problem) for problem in refused.problems]
+        assert all(re.match(r".*clinic\.yaml:1:\d+: .*[.?!] \[[a-z-]+\]$", line) for line in told)
     else:
         assert given(tmp_path, CLINIC_NAME=answer).clinic == Clinic(name=text)
 
@@ -244,7 +247,8 @@ def test_the_page_of_the_run_tells_what_is_printed(pretended):
     assert (told.all, told.size, told.ink) == (True, 18, "black")
     text = page.read_text(encoding="utf-8")
     assert "| log-a4.pdf | 1 |\n| handbook-ebook.epub |  |\n" in text
-    assert "Edition 0a0b0c. Not yet reviewed by a clinician" in text
+    library = read_library(ROOT / "data")
+    assert f"Edition 0a0b0c. {review_line(library, subjects(library)).words}: read" in text
 
 
 def test_the_page_of_the_run_tells_of_a_failure(pretended, monkeypatch):

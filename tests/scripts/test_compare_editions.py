@@ -10,31 +10,12 @@ import pytest
 
 from macros.facts.editions import edition_id
 from macros.facts.library import read_library
-from scripts import compare_editions
+from scripts import two_sides
 from scripts.compare_editions import main, with_entry
 
 DAY = ("--day", "2026-11-22")
+YAML = ("--format", "yaml", "--line")
 EMPTY = "# The editions.\n\neditions: {}\n"
-
-
-@pytest.fixture
-def old(laid_over) -> Path:
-    """The sample without a listed edition."""
-    project = laid_over(None)
-    (project / "data" / "editions.yaml").write_text(EMPTY)
-    return project
-
-
-@pytest.fixture
-def new(old, tmp_path) -> Path:
-    """The same with one repetition more and another caution."""
-    project = shutil.copytree(old, tmp_path / "new")
-    exercises = project / "data" / "exercises.yaml"
-    text = exercises.read_text().replace("count: {start: 8,", "count: {start: 9,", 1)
-    exercises.write_text(text.replace("Stop if you cannot feel", 'Stop if "it" hurts: you cannot feel').replace(
-        '    - Stop if "it" hurts: you cannot feel where your feet are.', "    - 'Stop if \"it\" hurts: sit down.'"
-    ))  # fmt: skip
-    return project
 
 
 def listed(project: Path) -> str:
@@ -54,7 +35,7 @@ def test_changes_are_told_dose_first(old, new, capsys):
     first, *lines = capsys.readouterr().out.splitlines()
     assert first == f"edition {edition_id(new)}, before it {edition_id(old)}: 2 changes"
     assert lines == [
-        'dose    Seated heel raise, count.start: was "8", now "9"',
+        'dose    Seated heel raise, count, start: was "8", now "9"',
         'safety  Heel raise at the counter, cautions: was "Stop if you cannot feel where your feet are.", '
         'now "Stop if "it" hurts: sit down."',
     ]
@@ -77,9 +58,9 @@ def test_a_page_without_words_is_told_so(old, new, capsys):
 
 
 def test_entry_is_printed(old, new, capsys):
-    """With --yaml the whole entry is printed, every text in quotes, and nothing is written."""
+    """As YAML the whole entry is printed, every text in quotes, and nothing is written."""
     before = files(new)
-    assert main([str(old), str(new), *DAY, "--yaml", "It has one more."]) == 0
+    assert main([str(old), str(new), *DAY, *YAML, "It has one more."]) == 0
     text = capsys.readouterr().out
     assert text.splitlines()[:8] == [
         f"  {edition_id(new)}:",
@@ -97,7 +78,7 @@ def test_entry_is_printed(old, new, capsys):
 def test_what_is_printed_is_what_is_recorded(old, new, capsys):
     """With --record the printed entry stands in the file of the new folder, and no other file has changed."""
     arguments = [str(old), str(new), *DAY]
-    assert main([*arguments, "--yaml", "It has one more."]) == 0
+    assert main([*arguments, *YAML, "It has one more."]) == 0
     entry = capsys.readouterr().out
     before = files(new)
     assert main([*arguments, "--record", "It has one more."]) == 0
@@ -242,7 +223,7 @@ def test_a_wrong_call_is_refused(arguments, old, monkeypatch, capsys):
 def test_print_and_record_exclude_each_other(old):
     """An entry is either printed or recorded."""
     with pytest.raises(SystemExit) as caught:
-        main([str(old), str(old), *DAY, "--record", "It is one.", "--yaml", "It is one."])
+        main([str(old), str(old), *DAY, "--record", "It is one.", *YAML, "It is one."])
     assert caught.value.code == 2
 
 
@@ -258,7 +239,7 @@ def repository(old, new, tmp_path, monkeypatch) -> Path:
     for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "old"]):
         subprocess.run(["git", "-C", str(folder), *words], check=True, env=os.environ | nobody)
     shutil.copytree(new / "data", folder / "data", dirs_exist_ok=True)
-    monkeypatch.setattr(compare_editions, "ROOT", folder)
+    monkeypatch.setattr(two_sides, "ROOT", folder)
     monkeypatch.chdir(folder)
     return folder
 

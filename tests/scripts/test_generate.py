@@ -10,7 +10,14 @@ import pytest
 from macros.facts.library import FILES, load_library
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-MADE = ("docs/exercises/clamshell.md", "data/schema/exercises.schema.json", "docs/assets/styles/material.css")
+MADE = (
+    "docs/exercises/clamshell.md",
+    "docs/messages/unknown-word.md",
+    "data/message_examples.json",
+    "data/schema/exercises.schema.json",
+    "docs/api/v1/schema/exercises.schema.json",
+    "docs/assets/styles/material.css",
+)
 """One file of each kind."""
 
 
@@ -24,8 +31,9 @@ def generate(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def project(tmp_path) -> Path:
     """A copy of what the script reads and writes."""
     folder = tmp_path / "project"
-    for name in ("data", "macros", "scripts", "docs"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "fonts"))
+    for name in ("data", "macros", "scripts", "docs", "tests/broken", "tests/sample", "tests/golden/messages"):
+        left_out = shutil.ignore_patterns("__pycache__", "fonts")
+        shutil.copytree(ROOT / name, folder / name, ignore=left_out, symlinks=True)
     return folder
 
 
@@ -48,6 +56,17 @@ def test_a_stale_file_is_named_with_its_cure(project, name):
     assert (project / name).read_text(encoding="utf-8") == made
 
 
+def test_the_ids_to_choose_from_may_lag_behind(project):
+    """Who adds a reference in a browser need not run a command: the list of ids that editors offer is mended later."""
+    path = project / "data" / "schema" / "ids.schema.json"
+    made = path.read_text(encoding="utf-8")
+    path.write_text(made.replace('"seated-march",', ""), encoding="utf-8")
+    done = generate(project, "--check")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert generate(project).stdout == "wrote data/schema/ids.schema.json\n"
+    assert path.read_text(encoding="utf-8") == made
+
+
 def test_a_missing_file_is_stale(project):
     """A stub that is missing is named as stale."""
     (project / MADE[0]).unlink()
@@ -65,7 +84,7 @@ def test_broken_content_is_said_plainly(project):
 
 def test_there_is_one_of_each():
     """Every exercise has its page; every file of data, a clinic's and a plan's have their schema; none is left over."""
-    exercises = load_library(ROOT / "data").exercises
+    exercises = load_library(ROOT / "data").with_drafts().exercises
     stubs = {
         path.stem
         for path in (ROOT / "docs" / "exercises").glob("*.md")
@@ -73,5 +92,5 @@ def test_there_is_one_of_each():
     }
     assert stubs == set(exercises)
     assert {path.name for path in (ROOT / "data" / "schema").iterdir()} == {
-        f"{name}.schema.json" for name in (*FILES, "clinic", "plan")
+        f"{name}.schema.json" for name in (*FILES, "clinic", "plan", "ids")
     }

@@ -111,4 +111,4 @@ def test_an_open_requirement_is_seen():
 def test_there_is_something_to_test():
     """There are workflows and locked files."""
     assert {path.name for path in WORKFLOWS} >= {"check.yml", "publish.yml"}
-    assert {path.name for path in LOCKS} == {"site.txt", "test.txt", "html-checker.txt"}
+    assert {path.name for path in LOCKS} == {"site.txt", "test.txt", "html-checker.txt", "reuse.txt", "uv.txt"}

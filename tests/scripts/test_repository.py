@@ -18,10 +18,10 @@ MACHINE = re.compile(rf"(?<![\w./~*}}])/(?:{'|'.join(FOLDERS)})\b".encode())
 
 
 def files(root: Path) -> Iterator[Path]:
-    """Every file that belongs to the project."""
+    """Every file that belongs to the project. A link to nowhere, as one broken example has, holds nothing."""
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(set(folders) - SKIPPED)
-        yield from (Path(folder) / name for name in sorted(names))
+        yield from (path for name in sorted(names) if (path := Path(folder) / name).is_file())
 
 
 def found(content: bytes) -> list[str]:

@@ -16,6 +16,7 @@ from macros.facts.reading import read
 from macros.figures.inks import ROOMS
 from macros.views.downloads import GROUPS
 from macros.views.vocabulary import Vocabulary
+from macros.views.words.audit_words import AUDIT_PARTS
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
 
@@ -27,8 +28,15 @@ def names(file: str, group: str | None = None) -> list[str]:
     return list(value.get(group, {}) if group else value)
 
 
+DRAFTS = {
+    name
+    for name, entry in (read("data/exercises.yaml", (DATA / "exercises.yaml").read_bytes()).value or {}).items()
+    if isinstance(entry, dict) and "draft" in entry
+}
+"""What pages speak of only on its own page."""
+
 IDS = {
-    "exercise_id": names("exercises"),
+    "exercise_id": [name for name in names("exercises") if name not in DRAFTS],
     "level": list(get_args(Level)),
     "position": list(get_args(Position)),
     "equipment": list(get_args(Equipment)),
@@ -44,6 +52,10 @@ IDS = {
     "kind": list(DESCRIBED),
     "group": list(GROUPS),
     "room": list(ROOMS),
+    "code": names("messages", "messages"),
+    "of": names("exercises")[:2],
+    "here": names("exercises")[:2],
+    "part": list(AUDIT_PARTS),
 }
 """What each parameter of a word may be, but for switches."""
 

@@ -11,6 +11,7 @@ from macros.facts.editions import edition_id
 from macros.facts.model.edition import Edition
 from macros.views.downloads import GROUPS, downloads, printed
 from macros.views.faces import WebFace
+from macros.views.page_facts import review_line
 from macros.views.pictures import Pictures
 from macros.views.vocabulary import Vocabulary
 from tests.views.print_list import about, print_list
@@ -184,11 +185,11 @@ def test_what_is_missing_has_no_link(say, all_printed):
 
 
 def test_the_state_when_all_is_printed(say, all_printed, library):
-    """When all is printed, the state names the edition and that nobody has checked it, and no command."""
+    """When all is printed, the state names the edition and who has checked it, and no command."""
     state = say("downloads_state", prints=all_printed)
     assert state.xpath("string(//strong)") == EDITION
     assert state.xpath("//a/@href") == ["../edition/"]
-    assert library.phrases["review"]["not_yet"] in state.text_content()
+    assert review_line(library, list(library.exercises)).words in state.text_content()
     assert not state.xpath("//code")
 
 

@@ -6,10 +6,10 @@ import pytest
 from calls import CALLS, Call
 from jinja2 import TemplateNotFound
 
-from macros.facts.model.base import Review
 from macros.views.faces import WebFace
 from macros.views.fragments import render
 from macros.views.words.speaker import VocabularyError
+from tests.signed_library import DAY_IN_WORDS, ROLE, signed
 
 MARKED = "<x>&"
 """Put in front of every phrase: a phrase that holds markup must show as the characters it is made of."""
@@ -69,12 +69,9 @@ def test_unknown_template_is_an_error(library):
 
 
 def test_blank_lines_are_taken_out(speak, library):
-    """A reviewed exercise, whose state is another template, has no blank line either and names the reviewer."""
+    """A signed exercise, whose state is another template, has no blank line either and tells role and day."""
     first = next(iter(library.exercises))
-    exercise = library.exercises[first]
-    review = Review(state="reviewed", role="physiotherapist", on="2026-11-22", hash="a1")
-    changed = replace(library, exercises={**library.exercises, first: exercise.model_copy(update={"review": review})})
-    html = speak(Call("exercise", (("exercise_id", first),)), content=changed)
+    html = speak(Call("exercise", (("exercise_id", first),)), content=signed(library, [first]))
     assert "\n\n" not in html
-    assert "physiotherapist on 2026-11-22" in html
+    assert f"({ROLE}) on {DAY_IN_WORDS}" in html
     assert library.phrases["review"]["not_yet"] not in html

@@ -5,10 +5,17 @@ from datetime import date
 
 import pytest
 
-from macros.facts.model.base import Review
-from macros.views.page_facts import long_day, page_facts
+from macros.views.page_facts import long_day, page_facts, review_line
+from tests.signed_library import DAY_IN_WORDS, ROLE, changed, signed
 
 NOT_YET = "Not yet reviewed by a clinician"
+CHANGED = "Changed since it was last checked by a clinician"
+
+
+@pytest.fixture
+def library(library):
+    """The real content, as it is while nobody has signed any of it."""
+    return replace(library, sign_offs=())
 
 
 @pytest.mark.parametrize(
@@ -45,8 +52,8 @@ def test_exercise_tells_its_day(library):
     """The day on which each exercise was last checked comes from its entry, and stands in words on its page."""
     assert library.exercises
     for name, exercise in library.exercises.items():
-        assert exercise.review.checked
-        day = date.fromisoformat(exercise.review.checked)
+        assert exercise.checked
+        day = date.fromisoformat(exercise.checked)
         assert page_facts(f"exercises/{name}.md", {}, library)["checked_on"] == long_day(day, library.phrases)
 
 
@@ -56,11 +63,33 @@ def test_page_named_like_an_exercise_is_none(library):
     assert "back_url" not in page_facts(f"topics/{name}.md", {}, library)
 
 
-def test_review_of_an_exercise_is_told(library):
-    """A reviewed exercise tells the role and the day in words, and no longer that nobody has checked it."""
-    name, exercise = next(iter(library.exercises.items()))
-    review = Review(state="reviewed", role="tester", on="2026-11-22", hash="0")
-    exercises = {**library.exercises, name: exercise.model_copy(update={"review": review})}
-    told = page_facts(f"exercises/{name}.md", {}, replace(library, exercises=exercises))["review"]
-    assert "tester" in told
-    assert "November 22, 2026" in told
+@pytest.mark.parametrize("path", ["exercises/clamshell.md", "topics/pain.md"])
+def test_review_is_told(path, library):
+    """A signed exercise or page tells the role and the day in words, and no other does."""
+    of = "clamshell" if "clamshell" in path else path
+    told = page_facts(path, {}, signed(library, [of]))["review"]
+    assert told == f"Checked by a clinician ({ROLE}) on {DAY_IN_WORDS}"
+    assert page_facts("safety/feet.md", {}, signed(library, [of]))["review"] == NOT_YET
+
+
+def test_a_change_is_told(library):
+    """An exercise that has changed since it was signed says so, and tells no role and no day any more."""
+    later = changed(signed(library, ["clamshell"]), "clamshell", breathing="Breathe out as you lift.")
+    assert page_facts("exercises/clamshell.md", {}, later)["review"] == CHANGED
+
+
+def test_a_name_is_told_where_it_was_given(library):
+    """The name of a person who agreed to be named stands before their role."""
+    library = signed(library, ["clamshell"], name="A. Tester", consent="Made up for a test.")
+    assert review_line(library, "clamshell").words == f"Checked by A. Tester ({ROLE}) on {DAY_IN_WORDS}"
+
+
+def test_several_are_as_good_as_the_least(library):
+    """Of several things, one that nobody signed outweighs one that changed, and that one all that are signed."""
+    both = signed(library, ["clamshell", "bridge"])
+    assert review_line(both, ["clamshell", "bridge"]).signed
+    assert DAY_IN_WORDS in review_line(both, ["clamshell", "bridge"]).words
+    lapsed = changed(both, "bridge", bad_day="Rest.")
+    assert review_line(lapsed, ["clamshell", "bridge"]).words == CHANGED
+    assert review_line(lapsed, ["clamshell", "bridge", "side-steps"]).words == NOT_YET
+    assert review_line(lapsed, []).words == NOT_YET

@@ -11,6 +11,7 @@ from macros.facts.finding import FILTERS
 from macros.facts.model.evidence import Certainty, Reference
 from macros.facts.model.exercise import Dose, Equipment, Footwear, Goal, Level, Muscle, Support
 from macros.facts.model.program import Day, LevelEntry
+from macros.facts.model.sign_off import Part
 from macros.facts.reading import read
 
 MACROS = DATA.parent / "macros"
@@ -34,6 +35,7 @@ CLOSED = {
     "certainty_means": get_args(Certainty),
     "reference": get_args(Reference.model_fields["kind"].annotation),
     "day": get_args(Day),
+    "review_part": get_args(Part),
     "day_short": get_args(Day),
     "levels": [name for name in LevelEntry.model_fields if name not in ("number", "name")],
     "dose": [f"{word}_{form}" for word in (*UNITS, *SET_WORDS, "day") for form in ("one", "many")]
@@ -92,8 +94,11 @@ FILLED_BY_PAPER = {
     ("paper", "code_in_front"): {"id", "address"},
     ("paper", "plan_day"): {"days"},
     ("paper", "plan_days"): {"days", "n"},
+    ("review", "done"): {"role", "day"},
+    ("review", "named"): {"role", "day", "name"},
+    ("review", "all"): {"day"},
 }
-"""Phrases that paper.handouts and the pieces of handouts fill in."""
+"""Phrases that paper.handouts, the pieces of handouts and the line about a review fill in."""
 
 
 def fields(text: str) -> set[str]:

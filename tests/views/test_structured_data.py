@@ -11,12 +11,12 @@ from calls import DATA
 from schema_org import PARENTS, PROPERTIES, faults
 
 from macros.facts.library import load_library
-from macros.facts.model.base import Review
 from macros.site_engine import read_book
 from macros.views.structured_data import DescribedPage, DescribedSite, sections_of, structured_data
+from tests.signed_library import DAY, ROLE, changed, signed
 
 ROOT = DATA.parent
-LIBRARY = load_library(DATA)
+LIBRARY = replace(load_library(DATA), sign_offs=())
 BOOK = read_book(ROOT)
 SECTIONS = {"index.md": "Home", "exercises/index.md": "Exercises", "topics/index.md": "Topics"}
 HERE, WEB = DescribedSite("", SECTIONS), DescribedSite("https://example.org/strength/", SECTIONS)
@@ -25,7 +25,6 @@ PAGES = {
     path: DescribedPage(path, f"Title of {path}", str(source.meta.get("description", "What it is.")), source.meta)
     for path, source in SOURCES.items()
 }
-REVIEW = Review(state="reviewed", role="physical therapist", on="2026-12-01", hash="aa")
 
 
 def node(page, site=WEB, library=LIBRARY):
@@ -141,19 +140,33 @@ def test_program_tells_its_session():
 
 @pytest.mark.parametrize("path", PAGES)
 def test_no_review_is_invented(path):
-    """No page tells of a review, since nobody has reviewed anything yet."""
-    assert {entry.review.state for entry in LIBRARY.exercises.values()} == {"not yet reviewed by a clinician"}
+    """As long as nobody has signed anything, no page tells of a review."""
     assert {"lastReviewed", "reviewedBy"} & set(node(PAGES[path])) == set()
 
 
 def test_a_real_review_is_told():
-    """The page of an exercise that a person has reviewed tells their role and the day; no other page does."""
-    library = with_exercise(review=REVIEW)
-    told = node(PAGES["exercises/clamshell.md"], library=library)
-    assert told["lastReviewed"] == "2026-12-01"
-    assert told["reviewedBy"] == {"@type": "Person", "jobTitle": "physical therapist"}
-    assert list(faults(told)) == []
+    """A page that a person has signed, of an exercise or another, tells their role and the day; no other page does."""
+    library = signed(LIBRARY, ["clamshell", "topics/pain.md"])
+    for path in ("exercises/clamshell.md", "topics/pain.md"):
+        told = node(PAGES[path], library=library)
+        assert told["lastReviewed"] == DAY
+        assert told["reviewedBy"] == {"@type": "Person", "jobTitle": ROLE}
+        assert list(faults(told)) == []
     assert "lastReviewed" not in node(PAGES["exercises/bridge.md"], library=library)
+
+
+def test_a_lapsed_review_is_not_told():
+    """A page whose exercise has changed since it was signed claims no review."""
+    library = changed(signed(LIBRARY, ["clamshell"]), "clamshell", helper="They help.")
+    assert {"lastReviewed", "reviewedBy"} & set(node(PAGES["exercises/clamshell.md"], library=library)) == set()
+
+
+def test_a_named_person_is_told():
+    """Who agreed to be named is told by name."""
+    library = signed(LIBRARY, ["clamshell"], name="A. Tester", consent="Made up for a test.")
+    told = node(PAGES["exercises/clamshell.md"], library=library)
+    assert told["reviewedBy"] == {"@type": "Person", "name": "A. Tester", "jobTitle": ROLE}
+    assert list(faults(told)) == []
 
 
 HOSTILE = [

@@ -22,6 +22,15 @@ URLS = [*SOURCE_OF, ERROR_PAGE]
 """Every page of the site."""
 
 
+IN_A_BROWSER = [url for url in URLS if url in ("messages/", "messages/unknown-word/") or "messages/" not in url]
+"""What a browser opens: the pages of the messages differ in their words alone, so one stands for a hundred."""
+
+
+def path_of(url: str) -> str:
+    """The path of a page in docs/."""
+    return SOURCE_OF[url].relative_to(DOCS).as_posix()
+
+
 def name(url: str) -> str:
     """The id that a test report shows for a page."""
     return url.rstrip("/") or "home"

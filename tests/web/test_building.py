@@ -12,9 +12,9 @@ FEW = "INHERIT: mkdocs.yml\ndocs_dir: few\nnav: [index.md, other.md]\nnot_in_nav
 """The site's own settings, for two pages."""
 
 MISTAKES = {
-    "unknown word": ('{{ exercize("clamshell") }}', "'exercize' is undefined"),
+    "unknown word": ('{{ exercize("clamshell") }}', 'Did you mean "exercise"?'),
     "unknown id": ('{{ exercise("clamshel") }}', 'Did you mean "clamshell"?'),
-    "open brace": ('{{ exercise("clamshell") }', "unexpected '}'"),
+    "open brace": ('{{ exercise("clamshell") }', "is more than a call of a word"),
     "missing page": ("[there](gone.md)", "gone.md"),
     "missing place": ("[there](other.md#gone)", "gone"),
 }

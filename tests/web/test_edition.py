@@ -9,7 +9,6 @@ from building import PLAIN, ROOT, build, copy_sources
 from filelock import FileLock
 from measuring import hard_to_use
 from playwright.sync_api import Page, expect
-from test_accessibility import in_both_schemes
 
 from macros.facts.editions import edition_id
 from macros.facts.library import load_library
@@ -19,6 +18,7 @@ from macros.prose import NotDrawn
 from macros.views.faces import WebFace
 from macros.views.pictures import Pictures
 from macros.views.vocabulary import Vocabulary
+from scripts.judges.axe import in_both_schemes
 
 pytestmark = pytest.mark.slow
 
@@ -228,6 +228,7 @@ STATES = {
     "older-exercise": f"exercises/clamshell/#e-{OLDER}",
     "withdrawn-exercise": f"exercises/clamshell/#e-{WITHDRAWN}",
     "older-plan": f"plan/#p=14.clamshell&e={OLDER}",
+    "changelog": "changelog/",
 }
 each_state = pytest.mark.parametrize("state", STATES)
 

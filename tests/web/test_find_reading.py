@@ -3,7 +3,8 @@
 import pytest
 from finding_page import FOUND, LIBRARY, fitting, option, shown
 from measuring import cut_off, hard_to_use, moving, smaller_than, sticking_out, without_edge
-from test_accessibility import in_both_schemes
+
+from scripts.judges.axe import in_both_schemes
 
 pytestmark = pytest.mark.slow
 

@@ -5,10 +5,12 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 from building import PLAIN, ROOT, build, copy_sources
-from crawling import BASE, HOST, Site, tree_of
-from pages import ERROR_PAGE, SOURCE_OF, URLS, file_of, front_matter, name
+from pages import ERROR_PAGE, SOURCE_OF, URLS, file_of, front_matter, name, path_of
 
+from macros.facts.library import load_library
 from macros.facts.reading import read
+from macros.views.page_facts import review_line, subject_of
+from scripts.judges.crawling import BASE, HOST, Site, tree_of
 
 pytestmark = pytest.mark.slow
 
@@ -16,7 +18,7 @@ PHRASES = read("data/phrases.yaml", (ROOT / "data/phrases.yaml").read_bytes()).v
 EXERCISES = read("data/exercises.yaml", (ROOT / "data/exercises.yaml").read_bytes()).value or {}
 MONTHS = [PHRASES["paper"][f"month_{number}"] for number in range(1, 13)]
 LONG_DAY = re.compile(rf"({'|'.join(MONTHS)}) (\d{{1,2}}), (\d{{4}})")
-NOT_YET = PHRASES["review"]["not_yet"]
+LIBRARY = load_library(ROOT / "data")
 REPORT = "contribute/#tell-us-about-a-mistake"
 """Where a reader learns how to tell us, as long as no repository is known."""
 
@@ -56,11 +58,10 @@ def frame_faults(url, tree):
     found = []
     told = [row.findtext("dd").strip() for row in tree.xpath("//aside[@class='about-page']//dl/div")]
     if url != ERROR_PAGE:
-        reviewed = exercise_of(url).get("review", {}).get("state") == "reviewed"
         if len(told) != 2 or not LONG_DAY.fullmatch(told[0]):
             found.append("it does not tell when it was last checked")
-        if not reviewed and told[1:] != [NOT_YET]:
-            found.append("it does not tell that nobody has reviewed it")
+        if told[1:] != [review_line(LIBRARY, subject_of(path_of(url), LIBRARY)).words]:
+            found.append("it does not tell who has reviewed it")
     wrong = tree.xpath("//aside//a[@class='wrong']/@href")
     if [leads_to(url, address) for address in wrong] != [REPORT]:
         found.append("it does not lead to where a mistake is told")
@@ -78,7 +79,7 @@ def frame_faults(url, tree):
 
 @pytest.mark.parametrize("url", URLS, ids=name)
 def test_frame_is_whole(url, crawled):
-    """A page tells when it was checked and that nobody has reviewed it, and leads to a form, a print, back and on."""
+    """A page tells when it was checked and who has reviewed it, and leads to a form, a print, back and on."""
     assert frame_faults(url, crawled.pages[file_of(url)]) == []
 
 
@@ -206,7 +207,7 @@ def test_every_fault_is_seen():
     """A page whose frame lacks everything is seen to lack each thing."""
     assert frame_faults("topics/pain/", tree_of(BROKEN)) == [
         "it does not tell when it was last checked",
-        "it does not tell that nobody has reviewed it",
+        "it does not tell who has reviewed it",
         "it does not lead to where a mistake is told",
         "it has no button to print it",
         "it has no way back",

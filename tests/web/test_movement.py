@@ -4,10 +4,10 @@ import re
 
 import pytest
 from building import ROOT
-from crawling import Site
 from playwright.sync_api import Page, expect
 
 from macros.facts.reading import read
+from scripts.judges.crawling import Site
 
 pytestmark = pytest.mark.slow
 

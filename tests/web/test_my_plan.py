@@ -6,10 +6,10 @@ import pytest
 from building import ROOT
 from measuring import hard_to_use
 from playwright.sync_api import Page, expect
-from test_accessibility import in_both_schemes
 
 from macros.facts.library import load_library
 from macros.facts.plan_table import answers_of, is_asked, new_person, plan_of_answers
+from scripts.judges.axe import in_both_schemes
 
 pytestmark = pytest.mark.slow
 

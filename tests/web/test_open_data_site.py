@@ -6,10 +6,10 @@ import json
 import lxml.etree
 import pytest
 from building import PLAIN, build, files_of
-from crawling import Site
 from pages import ERROR_PAGE, SOURCE_OF, URLS, file_of, name
 
 from macros.facts.open_data import FILES, FOLDER
+from scripts.judges.crawling import Site
 
 pytestmark = pytest.mark.slow
 

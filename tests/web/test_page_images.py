@@ -19,6 +19,7 @@ from macros.views.pictures import Pictures
 from macros.views.social_card import FLOOR, PEOPLE, social_card
 
 PHRASES = read("data/phrases.yaml", (ROOT / "data" / "phrases.yaml").read_bytes()).value or {}
+STATE = PHRASES["review"]["not_yet"]
 COLOURS = {"ink": "#111111", "paper": "#fefefe", "sun": "#eeee00", "fill": "#004444"}
 DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><rect width="1" height="1" fill="#ff0000"/></svg>'
 
@@ -63,26 +64,26 @@ def project(tmp_path):
 def real_card():
     """The card with the drawings that it is published with."""
     gallery = Gallery(load_library(ROOT / "data").figures, ROOT / ".cache" / "figures")
-    return lxml.etree.fromstring(social_card(Pictures(gallery), PHRASES, COLOURS))
+    return lxml.etree.fromstring(social_card(Pictures(gallery), PHRASES, STATE, COLOURS))
 
 
 def write(project):
     """Both pictures of a project, as bytes by name."""
     site = project / "site"
-    write_page_images(project, site, Pictures(Boxes()), PHRASES)
+    write_page_images(project, site, Pictures(Boxes()), PHRASES, STATE)
     return {path.name: path.read_bytes() for path in site.iterdir()}
 
 
 def test_card_says_what_it_is():
     """The card holds the name, the one line and the review state, in words of data/phrases.yaml, and nothing else."""
-    card = lxml.etree.fromstring(social_card(Pictures(Boxes()), PHRASES, COLOURS))
+    card = lxml.etree.fromstring(social_card(Pictures(Boxes()), PHRASES, STATE, COLOURS))
     texts = [text.text for text in card.iter("{*}text")]
-    assert texts == [PHRASES["book"]["name"], PHRASES["book"]["title"], PHRASES["review"]["not_yet"]]
+    assert texts == [PHRASES["book"]["name"], PHRASES["book"]["title"], STATE]
 
 
 def test_people_stand_on_the_floor_side_by_side():
     """Each person stands on the floor, at the same scale, beside the one before and inside the card."""
-    card = lxml.etree.fromstring(social_card(Pictures(Boxes()), PHRASES, COLOURS))
+    card = lxml.etree.fromstring(social_card(Pictures(Boxes()), PHRASES, STATE, COLOURS))
     people = [part for part in card.iter("{*}svg") if part.get("viewBox") == "0 0 2000 1000"]
     assert len(people) == len(PEOPLE)
     right = 0.0

@@ -1,9 +1,10 @@
 """Every page carries a strict Content-Security-Policy, nothing on it breaks the policy, and it holds in a browser."""
 
 import pytest
-from crawling import Site, tree_of
 from pages import URLS, file_of, name
 from playwright.sync_api import Page
+
+from scripts.judges.crawling import Site, tree_of
 
 pytestmark = pytest.mark.slow
 

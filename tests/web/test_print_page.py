@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 from building import PLAIN, ROOT, build, copy_sources
-from crawling import Site
 from filelock import FileLock
 from measuring import hard_to_use, text_of
-from test_accessibility import in_both_schemes
 
 from macros.facts.clinic import read_clinic
 from macros.facts.editions import edition_id
 from macros.facts.library import load_library
 from macros.facts.model.clinic import Call, Clinic, Language
 from macros.paper.letters import printable_letters
+from scripts.judges.axe import in_both_schemes
+from scripts.judges.crawling import Site
 from tests.views.print_list import print_list
 
 EXAMPLE = ROOT / "docs" / "assets" / "clinic-example.yaml"

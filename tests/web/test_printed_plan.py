@@ -9,10 +9,10 @@ from building import ROOT
 from measuring import hard_to_use
 from PIL import Image
 from playwright.sync_api import Page, expect
-from test_accessibility import in_both_schemes
 
 from macros.facts.library import load_library
 from macros.facts.reading import read
+from scripts.judges.axe import in_both_schemes
 
 pytestmark = pytest.mark.slow
 

@@ -2,7 +2,8 @@
 
 import pytest
 from building import ROOT
-from crawling import Site, tree_of
+
+from scripts.judges.crawling import Site, tree_of
 
 pytestmark = pytest.mark.slow
 

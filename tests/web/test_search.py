@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from building import ROOT
-from crawling import Site
 from pages import SOURCE_OF, front_matter
 from playwright.sync_api import expect
-from test_accessibility import in_both_schemes
 
 from macros.facts.reading import read
+from scripts.judges.axe import in_both_schemes
+from scripts.judges.crawling import Site
 
 pytestmark = pytest.mark.slow
 

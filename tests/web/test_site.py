@@ -6,16 +6,19 @@ from collections import Counter
 import lxml.html
 import pytest
 from building import ROOT, files_of
-from crawling import Site, asks_elsewhere, build_faults, in_css, tree_of
-from pages import SOURCE_OF, URLS, file_of, front_matter, name
+from pages import SOURCE_OF, URLS, file_of, front_matter, name, path_of
 
+from macros.facts.library import load_library
 from macros.facts.reading import read
+from macros.views.page_facts import review_line, subject_of
+from scripts.judges.crawling import Site, asks_elsewhere, build_faults, in_css, tree_of
 
 pytestmark = pytest.mark.slow
 
-EXERCISES = list(read("data/exercises.yaml", (ROOT / "data/exercises.yaml").read_bytes()).value or {})
-REVIEWED = [url for url, path in SOURCE_OF.items() if "reviewed" in front_matter(path)]
-NOT_YET = (read("data/phrases.yaml", (ROOT / "data/phrases.yaml").read_bytes()).value or {})["review"]["not_yet"]
+ENTRIES = read("data/exercises.yaml", (ROOT / "data/exercises.yaml").read_bytes()).value or {}
+EXERCISES = [name for name, entry in ENTRIES.items() if "draft" not in entry]
+REVIEWED = [url for url, path in SOURCE_OF.items() if "clinical" in front_matter(path)]
+LIBRARY = load_library(ROOT / "data")
 MAX_BYTES = 30_000
 MAX_PICTURE = 12_000
 MAX_MOVEMENT = 40_000
@@ -123,7 +126,9 @@ def test_review_state_is_shown(url, crawled):
     """Each page with health content says who has checked it, or plainly that nobody has."""
     states = crawled.pages[file_of(url)].xpath("//main//*[contains(concat(' ', @class, ' '), ' state ')]")
     assert len(states) == 1
-    assert states[0].text_content().strip() == NOT_YET or "is-reviewed" in states[0].get("class")
+    line = review_line(LIBRARY, subject_of(path_of(url), LIBRARY))
+    assert states[0].text_content().strip() == line.words
+    assert ("is-reviewed" in states[0].get("class")) == line.signed
 
 
 def test_theme_leaves_nothing_behind(crawled, shared):

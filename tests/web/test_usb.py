@@ -10,11 +10,11 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from building import ROOT
-from crawling import Site, asks_elsewhere, references
 from filelock import FileLock
 from playwright.sync_api import Page, expect
 
 from macros.facts.reading import read
+from scripts.judges.crawling import Site, asks_elsewhere, references
 from scripts.usb_site import FOLDER, for_stick, on_disk, pack
 
 DAY = 1700000000

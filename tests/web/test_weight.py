@@ -1,6 +1,5 @@
 """What a first visit costs, and that nothing moves while a page loads: in Chromium, with an empty cache."""
 
-import gzip
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from measuring import wait_until
 from playwright.sync_api import Route
 
 from macros.facts.reading import read
+from scripts.judges.weight import LETTERS_HERE, asked_by, weights
 
 pytestmark = pytest.mark.slow
 
@@ -28,9 +28,6 @@ MAX_REQUESTS = 12
 MAX_SHIFT = 0.01
 """A tenth of what counts as good: letters of the device are set as wide as ours, but no two faces are the same."""
 
-TEXT = (".html", ".css", ".js", ".svg", ".json", ".xml", ".txt")
-"""What servers compress."""
-
 KEPT = """async () => ({
   local: localStorage.length, session: sessionStorage.length, caches: (await caches.keys()).length,
   databases: (await indexedDB.databases()).length, workers: (await navigator.serviceWorker.getRegistrations()).length,
@@ -42,7 +39,6 @@ new PerformanceObserver(list => window.shifts.push(...list.getEntries().map(entr
   .observe({type: 'layout-shift', buffered: true});
 """
 PAINTED = "performance.getEntriesByName('first-contentful-paint').length > 0"
-LETTERS_HERE = "document.fonts.ready.then(() => true)"
 
 each_kind = pytest.mark.parametrize("url", KINDS, ids=lambda url: url.rstrip("/") or "home")
 
@@ -54,17 +50,6 @@ class Visit:
     asked: list[str]
     cookies: list[Any]
     kept: dict[str, int]
-
-
-def file_at(site: Path, path: str) -> Path:
-    """The file that a server gives for a path."""
-    return site / f"{path[1:]}index.html" if path.endswith("/") else site / path[1:]
-
-
-def on_the_way(file: Path) -> int:
-    """The bytes of a file as a plain server sends it."""
-    content = file.read_bytes()
-    return len(gzip.compress(content, 6, mtime=0)) if file.suffix in TEXT else len(content)
 
 
 def page_of(url: str, site: Path) -> str:
@@ -85,10 +70,8 @@ def visit(new_page, address, site, visits) -> Callable[[str], Visit]:
 
     def start(url: str) -> Visit:
         if url not in visits:
-            page, asked = new_page(), []
-            page.on("request", lambda request: asked.append(request.url))
-            page.goto(address + page_of(url, site), wait_until="networkidle")
-            wait_until(page, LETTERS_HERE)
+            page = new_page()
+            asked = asked_by(page, address + page_of(url, site))
             visits[url] = Visit(asked, page.context.cookies(), page.evaluate(KEPT))
         return visits[url]
 
@@ -99,7 +82,7 @@ def visit(new_page, address, site, visits) -> Callable[[str], Visit]:
 def test_a_first_visit_is_light(url, visit, site):
     """A first visit is at most 80 kB and 12 requests, letters and pictures included, and asks for each file once."""
     asked = visit(url).asked
-    sizes = {path: on_the_way(file_at(site, path)) for path in (urlsplit(one).path for one in asked)}
+    sizes = weights(site, asked)
     assert any(path.endswith(".woff2") for path in sizes)
     assert any(path.endswith(".css") for path in sizes)
     assert sum(sizes.values()) <= MAX_BYTES, sizes

@@ -8,22 +8,42 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from .evidence import Claim, Reference
-from .exercise import Change, Dose, Exercise, Footwear, Hold, Span, Tempo
-from .figure import Arm, Arrow, Band, Figure, Head, Held, Leg, Pelvis, Pose, Prop, Props, Trunk, Turned
+from .audit import Actionability, Item, OpenItem, Pemat, SelfCheck, Understandability, Untested
+from .clinic import Call, Clinic, Language
+from .edition import Edition, EditionChange, Editions
+from .evidence import Benefits, Claim, Reference, TopicEntry
+from .exercise import Change, Dose, Footwear, Hold, Span, Tempo, WrittenExercise
+from .figure import Arm, Arrow, Band, Figure, Figures, Head, Held, Leg, Pelvis, Pose, Prop, Props, Trunk, Turned
 from .glossary import Term
-from .program import Program
-from .safety import Checklist, Condition
+from .handout import Handout, Handouts
+from .message import Message, MessageGroup, Messages
+from .person_plan import PlanFile
+from .program import Effort, LevelEntry, Plans, Program, Weeks
+from .question import Answer, Question, Questions, ReadyPlan
+from .safety import CareCard, Checklist, Condition, Safety, StopSigns
+from .sign_off import SignOff, SignOffs
 
 DESCRIBED: dict[str, tuple[type[BaseModel], ...]] = {
-    "exercise": (Exercise, Hold, Footwear, Change, Dose, Span, Tempo),
+    "exercise": (WrittenExercise, Hold, Footwear, Change, Dose, Span, Tempo),
     "claim": (Claim,),
+    "topic": (TopicEntry,),
     "reference": (Reference,),
     "condition": (Condition,),
+    "care-card": (CareCard, StopSigns),
     "checklist": (Checklist,),
-    "program": (Program,),
+    "level": (LevelEntry, Effort),
+    "program": (Program, Weeks),
+    "question": (Question, Answer, ReadyPlan),
     "term": (Term,),
     "figure": (Figure, Pose, Pelvis, Trunk, Head, Leg, Arm, Props, Prop, Held, Band, Arrow, Turned),
+    "handout": (Handout,),
+    "edition": (Edition, EditionChange),
+    "sign-off": (SignOff,),
+    "message": (Message, MessageGroup),
+    "self-check": (SelfCheck, Pemat, Understandability, Actionability, Item, OpenItem, Untested),
+    "clinic": (Clinic, Call, Language),
+    "plan": (PlanFile,),
+    "file": (Benefits, Safety, Plans, Questions, Figures, Handouts, Editions, SignOffs, Messages),
 }
 """The kinds of entry that contributors write, each with the models inside it."""
 

@@ -3,9 +3,10 @@
 Must not know: any particular entry.
 """
 
-from typing import Annotated, Literal
+from datetime import date
+from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 
 class Entry(BaseModel):
@@ -16,52 +17,50 @@ class Entry(BaseModel):
 
 def _one_line(text: str) -> str:
     if text != " ".join(text.split()):
-        raise ValueError("has extra spaces or line breaks. Write it on one line with single spaces.")
+        raise ValueError("has extra spaces or line breaks. Write it on one line with single spaces. [extra-spaces]")
     if not text.isprintable():
-        raise ValueError("holds an invisible character, shown here as □. Delete it and type the text again.")
+        raise ValueError(
+            "holds an invisible character, shown here as □. Delete it and type the text again. [invisible-character]"
+        )
     if "<" in text or ">" in text:
-        raise ValueError("holds < or >. Write plain words; the layout adds the markup.")
+        raise ValueError("holds < or >. Write plain words; the layout adds the markup. [markup]")
+    return text
+
+
+def _plain(text: str) -> str:
+    marks = sorted(set(text) & set("[]{}*_`\\&|#~"))
+    if marks:
+        raise ValueError(f"holds {marks[0]}, which pages read as layout. Write plain words. [markup]")
     return text
 
 
 def _ends(text: str) -> str:
     if text[-1] not in ".?!":
-        raise ValueError("does not end like a sentence. End it with a period, ? or !")
+        raise ValueError("does not end like a sentence. End it with a period, ? or ! [end-mark]")
     return text
 
 
 def _no_end(text: str) -> str:
     if text[-1] in ".:;,":
-        raise ValueError("is a name, not a sentence. Take the mark off its end.")
+        raise ValueError("is a name, not a sentence. Take the mark off its end. [end-mark]")
+    return text
+
+
+def _calendar_day(text: str) -> str:
+    try:
+        real = date.fromisoformat(text).isoformat()
+    except ValueError:
+        real = ""
+    if text != real:
+        raise ValueError("is not a day of the calendar. Write the day as 2026-11-22. [wrong-day]")
     return text
 
 
 Line = Annotated[str, Field(min_length=1), AfterValidator(_one_line)]
 Sentence = Annotated[Line, AfterValidator(_ends)]
 Name = Annotated[Line, Field(max_length=60), AfterValidator(_no_end)]
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
-
-
-class Review(Entry):
-    """Who has checked this, or plainly that nobody has."""
-
-    state: Literal["not yet reviewed by a clinician", "reviewed"] = Field(
-        description="Keep `not yet reviewed by a clinician` until a real person has read it."
-    )
-    checked: str | None = Field(
-        None,
-        pattern=r"^\d{4}-\d{2}-\d{2}$",
-        description="The day on which someone last compared it with its sources, as 2026-11-22.",
-    )
-    role: Name | None = Field(None, description="The reviewer's role, such as `physiotherapist`.")
-    on: str | None = Field(None, pattern=r"^\d{4}-\d{2}-\d{2}$", description="The day, as 2026-11-22.")
-    hash: str | None = Field(None, description="The fingerprint of what the reviewer read.")
-
-    @model_validator(mode="after")
-    def _complete(self) -> "Review":
-        given = [self.role, self.on, self.hash]
-        if self.state == "reviewed" and None in given:
-            raise ValueError('is "reviewed", but lacks its role, on or hash. Add all three.')
-        if self.state != "reviewed" and any(given):
-            raise ValueError('names a reviewer, but its state is not "reviewed". Change one of the two.')
-        return self
+Title = Annotated[Name, AfterValidator(_plain)]
+"""A name that is also the first line of a page, where Markdown would read its marks."""
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+CalendarDay = Annotated[str, AfterValidator(_calendar_day)]
+"""A real day, as 2026-11-22."""

@@ -50,5 +50,7 @@ class Clinic(Entry):
     @model_validator(mode="after")
     def _has_a_name(self) -> "Clinic":
         if self.name is None and self.model_fields_set:
-            raise ValueError("tells of a clinic without a name. Add a line that begins with name: and give its name.")
+            raise ValueError(
+                "tells of a clinic without a name. Add a line that begins with name: and give its name. [missing-field]"
+            )
         return self

@@ -4,13 +4,12 @@ An edition's id is a hash of the content (`facts.editions.edition_id`), printed 
 """
 
 import re
-from datetime import date
 from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from .base import Entry, Line, Sentence
+from .base import CalendarDay, Entry, Line, Sentence
 
 Kind = Literal["dose", "safety", "gone", "new", "steps", "words"]
 """What a change is about, in the order in which a reader must know it."""
@@ -18,17 +17,9 @@ Kind = Literal["dose", "safety", "gone", "new", "steps", "words"]
 
 def _six(text: str) -> str:
     if not re.fullmatch("[0-9a-f]{6}", text):
-        raise ValueError("is not the id of an edition. Copy the six letters that scripts/compare_editions.py prints.")
-    return text
-
-
-def _calendar_day(text: str) -> str:
-    try:
-        real = date.fromisoformat(text).isoformat()
-    except ValueError:
-        real = ""
-    if text != real:
-        raise ValueError("is not a day of the calendar. Write the day as 2026-11-22.")
+        raise ValueError(
+            "is not the id of an edition. Copy the six letters that scripts/compare_editions.py prints. [edition-list]"
+        )
     return text
 
 
@@ -46,10 +37,10 @@ class EditionChange(Entry):
 class Edition(Entry):
     """One state of the content that was given out on paper."""
 
-    day: Annotated[str, AfterValidator(_calendar_day)] = Field(description="When it came out, as 2026-11-22.")
+    day: CalendarDay = Field(description="When it came out, as 2026-11-22.")
     line: Sentence = Field(description="What this edition is, in one sentence.")
     withdrawn: Sentence | None = Field(
-        None, description="Why nobody should use it any more, and what to do instead; null while it is fine."
+        None, description="Why nobody should use it any more, and what to do instead. Left out while it is fine."
     )
     changes: list[EditionChange] = Field(description="What changed since the edition below it. [] for the first one.")
 
@@ -57,7 +48,9 @@ class Edition(Entry):
 def _newest_first(editions: dict[str, Edition]) -> dict[str, Edition]:
     for above, below in pairwise(editions):
         if editions[above].day < editions[below].day:
-            raise ValueError(f'has "{above}" above "{below}", which is newer. Put the newest edition first.')
+            raise ValueError(
+                f'has "{above}" above "{below}", which is newer. Put the newest edition first. [edition-list]'
+            )
     return editions
 
 

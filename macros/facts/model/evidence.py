@@ -40,9 +40,13 @@ class Claim(Entry):
     @model_validator(mode="after")
     def _cited(self) -> "Claim":
         if self.basis == "studies" and not self.references:
-            raise ValueError('rests on "studies", but cites none. Add references, or write basis: textbook.')
+            raise ValueError(
+                'rests on "studies", but cites none. Add references, or write basis: textbook. [claim-basis]'
+            )
         if self.basis == "textbook" and self.references:
-            raise ValueError('rests on "textbook", but cites references. Write basis: studies, or references: [].')
+            raise ValueError(
+                'rests on "textbook", but cites references. Write basis: studies, or references: []. [claim-basis]'
+            )
         return self
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from .base import Entry, Id, Name, Review, Sentence
+from .base import CalendarDay, Entry, Id, Sentence, Title
 
 Level = Literal["seated", "supported", "standing"]
 Position = Literal["lying", "seated", "standing", "moving"]
@@ -58,7 +58,7 @@ class Span(Entry):
     @model_validator(mode="after")
     def _grows(self) -> "Span":
         if self.start > self.target:
-            raise ValueError("starts above its target. Lower the start or raise the target.")
+            raise ValueError("starts above its target. Lower the start or raise the target. [start-above-target]")
         return self
 
 
@@ -89,7 +89,7 @@ class Dose(Entry):
 class Exercise(Entry):
     """One exercise, complete."""
 
-    name: Name = Field(description="The same name everywhere, in plain words.")
+    name: Title = Field(description="The same name everywhere, in plain words.")
     purpose: Sentence = Field(description="One line: what it trains, and what that is good for. No promise.")
     level: Level = Field(description="1 is `seated` (or lying), 2 is `supported` standing, 3 is `standing`.")
     positions: list[Position] = Field(min_length=1, description="The main position first.")
@@ -119,19 +119,38 @@ class Exercise(Entry):
     bad_day: Sentence = Field(description="What to do on a tired or painful day.")
     helper: Sentence = Field(description="What a helper does, in one or two sentences.")
     sources: list[Id] = Field(min_length=1, description="Ids in references.yaml that this rests on.")
-    review: Review = Field(description="Who has checked it.")
 
     @model_validator(mode="after")
     def _fits(self) -> "Exercise":
         for name in ("numb_feet", "numb_hands", "dizzy"):
             if getattr(self, name).at_step > len(self.steps):
                 count = len(self.steps)
-                raise ValueError(f"has {count} steps, but {name} points past them. Lower the at_step of {name}.")
+                raise ValueError(
+                    f"has {count} steps, but {name} points past them. Lower the at_step of {name}. [unknown-step]"
+                )
         if self.harder and not self.move_up_when:
-            raise ValueError("has a harder exercise but no move_up_when. Add it, and say when to move up.")
+            raise ValueError(
+                "has a harder exercise but no move_up_when. Add it, and say when to move up. [missing-move-up]"
+            )
         return self
 
     @property
     def stands(self) -> bool:
         """True when any part of it is done on the feet."""
         return "standing" in self.positions or "moving" in self.positions
+
+
+class WrittenExercise(Exercise):
+    """One exercise: complete, or a draft."""
+
+    checked: CalendarDay | None = Field(
+        None, description="The day on which someone last compared it with its sources, as 2026-11-22."
+    )
+    draft: Literal["yes"] | None = Field(
+        None,
+        description="`yes` while it is being written: no list, plan or print shows it. Take the line out at the end.",
+    )
+    muscles: list[Muscle] = Field(description="What works, the main one first. A draft may write [].")
+    benefits: list[Benefit] = Field(description="The topics it belongs to. A draft may write [].")
+    goals: list[Goal] = Field(description="The things in daily life that it practices. A draft may write [].")
+    sources: list[Id] = Field(description="Ids in references.yaml that this rests on. A draft may write [].")

@@ -137,10 +137,10 @@ class Props(Entry):
             return None
         thing = str(info.field_name)
         if prop.place and prop.place not in PLACES[thing]:
-            raise ValueError(f"has no place `{prop.place}`. {one_of(PLACES[thing])}")
+            raise ValueError(f"has no place `{prop.place}`. {one_of(PLACES[thing])} [unknown-word]")
         for word, things in SIZED.items():
             if getattr(prop, word) and (thing not in things or prop.place == "between"):
-                raise ValueError(f"does not use `{word}`. Take it out.")
+                raise ValueError(f"does not use `{word}`. Take it out. [word-ignored]")
         return prop
 
 
@@ -182,17 +182,20 @@ class Arrow(Entry):
     @model_validator(mode="after")
     def _one_kind(self) -> "Arrow":
         if (self.follow is None) == (self.about is None):
-            raise ValueError("needs either `follow` or `about`. Write one of the two.")
+            raise ValueError("needs either `follow` or `about`. Write one of the two. [arrow-without-way]")
         if self.about and (self.push is None) == (self.arc is None):
-            raise ValueError("with `about` needs either `push` or `arc`. Write one of the two.")
+            raise ValueError("with `about` needs either `push` or `arc`. Write one of the two. [arrow-without-way]")
         beside = [self.push, self.arc, self.radius] if self.follow else [self.offset, self.side]
         if any(value is not None for value in beside):
             wrong = "push, arc or radius" if self.follow else "offset or side"
-            raise ValueError(f"of this kind has no {wrong}. Take it out.")
+            raise ValueError(f"of this kind has no {wrong}. Take it out. [arrow-without-way]")
         if self.push and not any(self.push):
-            raise ValueError("has a push that goes nowhere. Write how far it points to the right, and how far up.")
+            raise ValueError(
+                "has a push that goes nowhere. "
+                "Write how far it points to the right, and how far up. [arrow-without-way]"
+            )
         if self.arc and self.arc[0] == self.arc[1]:
-            raise ValueError("has an arc that ends where it begins. Write two different angles.")
+            raise ValueError("has an arc that ends where it begins. Write two different angles. [arrow-without-way]")
         return self
 
 
@@ -233,11 +236,13 @@ class Figure(Entry):
     @model_validator(mode="after")
     def _fits(self) -> "Figure":
         if self.middle and not self.end:
-            raise ValueError("has a middle but no end. Name the last picture `end`.")
+            raise ValueError("has a middle but no end. Name the last picture `end`. [picture-parts]")
         if len(self.captions) != len(self.poses):
-            raise ValueError(f"has captions: {len(self.captions)}, pictures: {len(self.poses)}. Write one for each.")
+            raise ValueError(
+                f"has captions: {len(self.captions)}, pictures: {len(self.poses)}. Write one for each. [picture-parts]"
+            )
         if self.view and self.camera:
-            raise ValueError("has both a view and a camera. Keep one.")
+            raise ValueError("has both a view and a camera. Keep one. [picture-parts]")
         return self
 
     @property

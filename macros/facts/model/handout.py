@@ -30,7 +30,9 @@ class Handout(Entry):
     @model_validator(mode="after")
     def _has_pages_if_it_binds_them(self) -> "Handout":
         if self.of and self.pages:
-            raise ValueError(f'is made of one {self.of}, and names pages too. Take out "pages" or "of".')
+            raise ValueError(
+                f'is made of one {self.of}, and names pages too. Take out "pages" or "of". [handout-pages]'
+            )
         return self
 
 

@@ -68,7 +68,8 @@ class Limb(Entry):
         way, idle = ignored(self.model_dump(exclude_none=True))
         if idle:
             raise ValueError(
-                f"is told by {way}, so `{idle[0]}` would be ignored. Take it out, or tell this limb in another way."
+                f"is told by {way}, so `{idle[0]}` would be ignored. "
+                "Take it out, or tell this limb in another way. [word-ignored]"
             )
         return self
 

@@ -8,7 +8,7 @@ from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import Field
 
-from .base import Entry, Id, Line
+from .base import CalendarDay, Entry, Id, Line, Name
 from .evidence import Benefits, Claim, Reference, Topic, TopicEntry
 from .exercise import Exercise
 from .figure import Figure, Figures
@@ -21,9 +21,25 @@ ADDRESS_MEANS = "The page that shows it. An address that begins with ../ is coun
 Size = Annotated[int, Field(gt=0)]
 
 
+State = Literal["not yet reviewed by a clinician", "reviewed", "changed since it was reviewed"]
+
+
+class Review(Entry):
+    """Who has checked this, or plainly that nobody has."""
+
+    state: State = Field(description="`reviewed` only while it says word for word what a clinician has read.")
+    checked: CalendarDay | None = Field(
+        None, description="The day on which someone last compared it with its sources, as 2026-11-22."
+    )
+    role: Name | None = Field(None, description="The role of the clinician who last read it.")
+    on: CalendarDay | None = Field(None, description="The day on which they read it, as 2026-11-22.")
+    hash: str | None = Field(None, description="The fingerprint of what they read.")
+
+
 class PublishedExercise(Exercise):
     """One exercise, complete."""
 
+    review: Review = Field(description="Who has checked it.")
     page: Address = Field(description=ADDRESS_MEANS)
 
 
@@ -113,9 +129,7 @@ class Around(Entry):
     license_url: str = Field(description="The license in full.")
     attribution: Line = Field(description="Whom to name when you use it.")
     documentation: Address = Field(description="The page about these files.")
-    review: Literal["not yet reviewed by a clinician", "reviewed"] = Field(
-        description="`reviewed` only when a clinician has reviewed every entry of the file."
-    )
+    review: State = Field(description="`reviewed` only when a clinician has reviewed every entry of the file.")
 
 
 Data = TypeVar("Data")

@@ -17,14 +17,14 @@ def _in_the_calendar(text: str) -> str:
     try:
         date.fromisoformat(text)
     except ValueError:
-        raise ValueError("is no day of the calendar. Check the month and the day.") from None
+        raise ValueError("is no day of the calendar. Check the month and the day. [wrong-day]") from None
     return text
 
 
 def _each_once(days: list[Day]) -> list[Day]:
     twice = next((day for place, day in enumerate(days) if day in days[:place]), None)
     if twice:
-        raise ValueError(f'has the day "{twice}" twice. Keep it once.')
+        raise ValueError(f'has the day "{twice}" twice. Keep it once. [listed-twice]')
     return days
 
 

@@ -30,7 +30,10 @@ def _drawable(text: str, info: ValidationInfo) -> str:
     )
     if strange:
         name = unicodedata.name(strange, "no name").lower()
-        raise ValueError(f"holds U+{ord(strange):04X} ({name}), which the print font cannot draw. {_cure(strange)}")
+        raise ValueError(
+            f"holds U+{ord(strange):04X} ({name}), which the print font cannot draw. "
+            f"{_cure(strange)} [unprintable-letter]"
+        )
     return text
 
 
@@ -45,7 +48,9 @@ def _cure(strange: str) -> str:
 def _short_words(text: str) -> str:
     longest = max(len(word) for word in text.split(" "))
     if longest > LONGEST_WORD:
-        raise ValueError(f"has a word of {longest} letters, which fits no line. Put spaces in it, or shorten it.")
+        raise ValueError(
+            f"has a word of {longest} letters, which fits no line. Put spaces in it, or shorten it. [too-long]"
+        )
     return text
 
 
@@ -53,11 +58,14 @@ def _phone(text: str) -> str:
     found = PHONE.fullmatch(text)
     if not found:
         raise ValueError(
-            "is not a phone number. Write digits, spaces and + - ( ) only, and an extension as in 555-0123 ext 4."
+            "is not a phone number. "
+            "Write digits, spaces and + - ( ) only, and an extension as in 555-0123 ext 4. [phone-number]"
         )
     digits = sum(char.isdigit() for char in text) - sum(char.isdigit() for char in found["extension"] or "")
     if not FEWEST_DIGITS <= digits <= MOST_DIGITS:
-        raise ValueError(f"has {digits} digits. A phone number has from {FEWEST_DIGITS} to {MOST_DIGITS}: check it.")
+        raise ValueError(
+            f"has {digits} digits. A phone number has from {FEWEST_DIGITS} to {MOST_DIGITS}: check it. [phone-number]"
+        )
     return text
 
 
@@ -66,7 +74,7 @@ def _dark(color: str) -> str:
     if ratio < INK:
         raise ValueError(
             f"is too pale to read: its contrast with white paper is {ratio:.1f}, and {INK} is needed. "
-            f'Write a darker color, such as "{darker(color, INK)}".'
+            f'Write a darker color, such as "{darker(color, INK)}". [pale-color]'
         )
     return color
 

@@ -41,7 +41,9 @@ class Answer(Entry):
     def _ends_or_goes_on(self) -> "Answer":
         given = self.model_dump(exclude_defaults=True)
         if self.then and set(given) - {"say", "line", "then"}:
-            raise ValueError("ends without a plan, so nothing else can follow from it. Keep say, line and then.")
+            raise ValueError(
+                "ends without a plan, so nothing else can follow from it. Keep say, line and then. [red-flags]"
+            )
         return self
 
 

@@ -10,6 +10,7 @@ from ...facts.model.exercise import Benefit, Position
 from ...facts.problems import cure_for
 from ...figures.inks import ROOMS
 from ..dose_words import dose_words
+from ..page_facts import review_line
 from .speaker import Speaker, VocabularyError
 
 
@@ -17,21 +18,23 @@ class ExerciseWords(Speaker):
     """Words about exercises: one in full, its picture, and lists of them."""
 
     def exercise(self, exercise_id: str) -> str:
-        """All of one exercise but its title."""
-        exercise = self._find("exercise", self._library.exercises, exercise_id)
-        below, above = ladder_down(self._library, exercise_id), ladder_up(self._library, exercise_id)
+        """All of one exercise but its title. A draft has its page too, which says that it is one."""
+        library = self._library.with_drafts() if exercise_id in self._library.drafts else self._library
+        exercise = self._find("exercise", library.exercises, exercise_id)
+        below, above = ladder_down(library, exercise_id), ladder_up(library, exercise_id)
         rungs = [*reversed(above), exercise_id, *below]
         return self._render(
             "exercise",
             id=exercise_id,
             exercise=exercise,
-            level=self._library.plans.levels[exercise.level],
-            dose=dose_words(exercise.dose, self._library.plans.effort, self._library.phrases["dose"]),
-            rungs=[(name, self._library.exercises[name].name) for name in rungs],
+            review=review_line(self._library, exercise_id),
+            level=library.plans.levels[exercise.level],
+            dose=dose_words(exercise.dose, library.plans.effort, library.phrases["dose"]),
+            rungs=[(name, library.exercises[name].name) for name in rungs],
             here=len(rungs) - len(above),
-            conditions=self._library.asks_first(exercise_id),
-            sources=[(name, self._library.references[name]) for name in exercise.sources],
-            figure=self._library.figures.figures[exercise_id],
+            conditions=library.asks_first(exercise_id),
+            sources=[(name, library.references[name]) for name in exercise.sources],
+            figure=library.figures.figures[exercise_id],
             drawing=self._pictures.place(exercise_id, self._face(), self._face().ink),
             tempo=self._pictures.tempo(exercise_id, self._face(), exercise.dose),
             copies=self._copies if self._face().moves else None,
@@ -79,7 +82,7 @@ class ExerciseWords(Speaker):
         }
         for kind, (value, known) in wanted.items():
             if value is not None and value not in known:
-                raise VocabularyError(f'"{value}" is not a {kind}. {cure_for(value, known)}')
+                raise VocabularyError(f'"{value}" is not a {kind}. {cure_for(value, known)} [unknown-word]')
         chosen = [
             (exercise_id, exercise)
             for exercise_id, exercise in self._library.exercises.items()

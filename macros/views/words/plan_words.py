@@ -14,10 +14,15 @@ from ...facts.model.question import Note, Part
 from ...facts.person_plan import WEEK
 from ...facts.plan_table import plan_of_answers
 from ..dose_words import short_dose
+from ..page_facts import review_line
 from .speaker import Speaker
 
 NOTE_LETTERS: dict[Note, str] = {"numb_feet": "f", "numb_hands": "h", "dizzy": "d"}
 """How an address names the changes that a plan shows. Addresses are kept on paper, so letters never change."""
+
+
+READY, ASKED = "my-plan/{}.md", "my-plan/index.md"
+"""The page of a ready plan, and the page of the questions: each plan rests on one of them and on its exercises."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,7 @@ class PlanWords(Speaker):
             days=person.days,
             minutes=-(-(seconds + TO_CHANGE_OVER * (len(session) - 1)) // 60),
             rows=self._rows(session),
+            review=review_line(self._library, [READY.format(ready_id), *session]),
             why=[self._library.questions.reasons[answer.why] for answer in given if answer.why],
         )
 
@@ -72,6 +78,7 @@ class PlanWords(Speaker):
             days=get_args(Day),
             reasons=self._library.questions.reasons,
             copies=self._copies,
+            review=review_line(self._library, [ASKED, *self._library.exercises]),
         )
 
     def _rows(self, names: Iterable[str]) -> list[Row]:

@@ -1,4 +1,4 @@
-"""Words that only a website or its frame needs: doors, downloads, editions, fields, review state.
+"""Words that only a website or its frame needs: doors, downloads, editions, fields.
 
 In: ids from a page. Out: HTML, one fragment a word. Must not know: any engine.
 """
@@ -9,20 +9,17 @@ from ...facts.editions import KINDS
 from ...facts.ladders import LEVELS
 from ...facts.model import DESCRIBED, fields
 from ..downloads import GROUPS, USUAL_POINTS, File, downloads, printed
+from ..page_facts import review_line
 from .speaker import Speaker
 
 
 class SiteWords(Speaker):
-    """Words that only a website or its frame needs: doors, downloads, editions, fields, review state."""
+    """Words that only a website or its frame needs: doors, downloads, editions, fields."""
 
     def fields(self, kind: str) -> str:
         """The fields of a kind of entry, as the models describe them."""
         self._find("kind of entry", DESCRIBED, kind)
         return self._render("fields", parts=fields(kind))
-
-    def review_state(self) -> str:
-        """Who has checked this page: nobody yet."""
-        return self._render("review_state")
 
     def doors(self) -> str:
         """The four ways in, for the home page."""
@@ -37,7 +34,8 @@ class SiteWords(Speaker):
     def downloads_state(self) -> str:
         """Which edition the files are of, that nobody has checked it, and how what is not there is made."""
         found = [bool(entry.files) for group in GROUPS for entry in downloads(group, self._files, self._library)]
-        return self._render("downloads_state", copies=self._copies, some=any(found), whole=all(found))
+        review = review_line(self._library, list(self._library.exercises))
+        return self._render("downloads_state", copies=self._copies, some=any(found), whole=all(found), review=review)
 
     def stick(self) -> str:
         """The whole site as a zip for a USB stick; without its link where nothing is printed yet."""

@@ -1,6 +1,7 @@
 """What every group of words stands on: the content, the face being written for, and how a fragment is made.
 
-In: a Library, a function that tells the Face of the page being written, the Pictures, and the list of what is printed.
+In: a Library, a function that tells the Face of the page being written, the Pictures, the list of what is printed, and
+a function that tells the reading grade of each page.
 Out: HTML of one template. An unknown id is a VocabularyError that names the near word. Must not know: any engine.
 """
 
@@ -29,11 +30,13 @@ class Speaker:
         face: Callable[[], Face],
         pictures: Pictures,
         prints: Mapping[str, Any] | None = None,
+        grades: Callable[[], Mapping[str, Any]] = dict,
     ) -> None:
         self._library = library
         self._face = face
         self._pictures = pictures
         self._prints = prints
+        self._grades = grades
 
     @functools.cached_property
     def _copies(self) -> Copies:
@@ -42,7 +45,8 @@ class Speaker:
 
     def _find(self, kind: str, known: Mapping[str, Any], name: str) -> Any:
         if name not in known:
-            raise VocabularyError(f'"{name}" is not the id of a {kind}. {cure_for(name, known)}')
+            a = "an" if kind[0] in "aeiou" else "a"
+            raise VocabularyError(f'"{name}" is not the id of {a} {kind}. {cure_for(name, known)} [unknown-id]')
         return known[name]
 
     def _render(self, template: str, **values: Any) -> str:

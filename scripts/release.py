@@ -1,0 +1,134 @@
+"""Say whether a tag may be released, and put together what is uploaded with it.
+
+    scripts/release.py v1                 before the build: 0 when every exercise and page is signed, else 1
+    scripts/release.py v1-not-reviewed    the same without the signatures, for a release that says so in its name
+    scripts/release.py v1 --pack FOLDER   after `make`: FOLDER/files, with check sums, FOLDER/notes.md, FOLDER/title.txt
+
+In: a tag, and for --pack what `make` left in dist/ and site/. The notes tell what changed since the tag before.
+The exit code is 0 when that is done, 1 when the content stands against it, 2 when the call is wrong or comes too early.
+"""
+
+import argparse
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from macros.facts.comparing import compare  # noqa: E402  the path above must come first
+from macros.facts.editions import edition_id  # noqa: E402
+from macros.facts.problems import ContentError  # noqa: E402
+from macros.writing import write_text  # noqa: E402
+from scripts import check  # noqa: E402
+from scripts.comment import MARKER, comment  # noqa: E402
+from scripts.two_sides import CallError, read_sides  # noqa: E402
+
+NOT_REVIEWED = "-not-reviewed"
+"""The end of a tag whose content no clinician has signed in full. It travels with every link to the release."""
+
+TAG = re.compile(rf"v\d+(\.\d+)*({NOT_REVIEWED})?")
+
+PARTS = {
+    "dist/*.pdf": "",
+    "dist/*.epub": "",
+    "dist/*.txt": "",
+    "dist/steady-strength-site.zip": "",
+    "site/api/v1/*.json": "data-",
+    "site/api/v1/*.csv": "data-",
+}
+"""What is uploaded, and what is put before its name: a list of downloads has no folders."""
+
+PERSONAL = "plan-"
+"""The beginning of the name of a print for one person. None is ever uploaded."""
+
+SUMS = "SHA256SUMS"
+
+SIGNED = "A clinician has signed every exercise and every page with health advice in it. Each says who, and when."
+UNSIGNED = "**No clinician has signed all of this.** Each exercise and each page says whether somebody has read it."
+WHAT = f"""The prints are for A4 and for US Letter. The ZIP file is the whole website, for a USB stick. The files whose
+names begin with `data-` are the open data. With `sha256sum --check {SUMS}` you can tell that a download is whole."""
+FIRST = "This is the first release."
+
+
+def uploads(root: Path) -> Iterator[tuple[str, Path]]:
+    """The name and the path of each file to upload, by name. Raises CallError when the build lacks a kind."""
+    found = {}
+    for pattern, prefix in PARTS.items():
+        paths = [path for path in root.glob(pattern) if not path.name.startswith(PERSONAL)]
+        if not paths:
+            raise CallError(f"There is no {pattern} to upload. Run: make")
+        found |= {f"{prefix}{path.name}": path for path in paths}
+    yield from sorted(found.items())
+
+
+def tag_before(root: Path, tag: str) -> str | None:
+    """The newest tag of a release that leads to what is checked out, but for this one; None when there is none."""
+    command = ["git", "-C", str(root), "describe", "--tags", "--abbrev=0", "--match", "v[0-9]*", "--exclude", tag]
+    done = subprocess.run(command, capture_output=True, text=True)
+    return done.stdout.strip() or None
+
+
+def notes(tag: str, before: str | None) -> str:
+    """What stands beside the files. Raises CallError or ContentError when the tag before cannot be read."""
+    text = f"{UNSIGNED if tag.endswith(NOT_REVIEWED) else SIGNED}\n\n{WHAT}\n\n"
+    if not before:
+        return f"{text}{FIRST}\n"
+    with tempfile.TemporaryDirectory() as folder:
+        sides = read_sides(before, str(ROOT), Path(folder))
+        ids = edition_id(sides.old.folder.parent), edition_id(sides.new.folder.parent)
+        parts = sides.new.phrases.get("edition_part", {})
+        changes = comment(compare(sides.old, sides.new), ids, sides.unread, parts)
+    return text + changes.removeprefix(f"{MARKER}\n")
+
+
+def pack(root: Path, tag: str, folder: Path, text: str) -> None:
+    """Put the files, their sums, the notes and the title of a release into an empty folder. Raises CallError."""
+    if folder.exists():
+        raise CallError(f"{folder} is there already. Remove it, or name another folder.")
+    chosen = list(uploads(root))
+    files = folder / "files"
+    files.mkdir(parents=True)
+    sums = []
+    for name, path in chosen:
+        shutil.copyfile(path, files / name)
+        sums.append(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}\n")
+    write_text(files / SUMS, "".join(sums))
+    write_text(folder / "notes.md", text)
+    title = f"{tag.removesuffix(NOT_REVIEWED)}: not all of it has been reviewed by a clinician"
+    write_text(folder / "title.txt", f"{title if tag.endswith(NOT_REVIEWED) else tag}\n")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check or pack. Raises CallError or ContentError."""
+    if not TAG.fullmatch(options.tag):
+        raise CallError(f'"{options.tag}" is no tag of a release. Write v1 or v1.2, or v1{NOT_REVIEWED}.')
+    if not options.pack:
+        return check.main([] if options.tag.endswith(NOT_REVIEWED) else ["--release"])
+    pack(ROOT, options.tag, options.pack, notes(options.tag, tag_before(ROOT, options.tag)))
+    print(f"{options.pack} holds what is uploaded with {options.tag}.")
+    return 0
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what is asked; the exit code for the shell."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("tag", metavar="TAG", help=f"such as v1, or v1{NOT_REVIEWED}")
+    parser.add_argument("--pack", metavar="FOLDER", type=Path, help="a new folder for what is uploaded")
+    try:
+        return run(parser.parse_args(arguments))
+    except CallError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

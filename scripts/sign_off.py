@@ -1,0 +1,133 @@
+"""Record that a clinician has read an exercise or a page of docs/, and agrees with it.
+
+In: ids such as clamshell or safety/feet.md, the role of the person, and the day on which they read it. Out: all that is
+to be read, in words; then a sign-off for each at the end of data/reviews.yaml, which else stays as it is. A sign-off
+holds until a word, a number or the pose of what was read changes. On a terminal it asks for what is missing. It is only
+for a person who has really read it, and their name is written only with their consent.
+The exit code is 0 when that is done, 1 when the content stands against it, 2 when the call is wrong.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from macros.facts.editions import edition_day  # noqa: E402  the path above must come first
+from macros.facts.library import Library, read_library  # noqa: E402
+from macros.facts.page_reading import page_paths  # noqa: E402
+from macros.facts.problems import ContentError, cure_for  # noqa: E402
+from macros.facts.sign_off_list import LIST, new_sign_off, with_sign_offs  # noqa: E402
+from macros.facts.signing import fingerprints, reading, whole  # noqa: E402
+from macros.views.dose_words import dose_words  # noqa: E402
+from macros.writing import write_text  # noqa: E402
+
+EXAMPLES = """examples:
+  Print all that is to be read, and sign nothing; the second line prints the sheet with the picture:
+    scripts/sign_off.py clamshell --show
+    scripts/build_handbook.py --exercises clamshell
+  Write down that a physical therapist has read two things and agrees with both:
+    scripts/sign_off.py clamshell safety/feet.md --role "physical therapist" --day 2026-11-23
+  Take a sign-off back: delete it in data/reviews.yaml.
+"""
+
+
+class CallError(Exception):
+    """The call is wrong; the text says how, and what to write."""
+
+
+def sheet(library: Library, of: str) -> str:
+    """All that a clinician reads before they sign `of`, as plain text. Raises KeyError for an unknown id."""
+    parts, titles = reading(library, of), library.phrases["review_part"]
+    lines = [f"=== {of}", ""]
+    for part, entries in parts.items():
+        lines += [f"== {titles[part]}", ""]
+        lines += [f"{place}: {words}" if place else words for place, words in entries]
+        if part == "dose":
+            told = dose_words(library.exercises[of].dose, library.plans.effort, library.phrases["dose"])
+            lines += ["", "The same as a reader sees it:", told.many, told.slow, told.hard, told.often]
+        lines.append("")
+    return "\n".join([*lines, f"Fingerprint of all this: {whole(fingerprints(library, of))}", ""])
+
+
+def known(library: Library, names: Iterable[str]) -> list[str]:
+    """The names, each once. Raises CallError for one that is neither an exercise nor a page."""
+    subjects = [*library.exercises, *page_paths(library)]
+    for name in names:
+        if name not in subjects:
+            raise CallError(f'"{name}" is neither an exercise nor a page of docs/. {cure_for(name, subjects)}')
+    return list(dict.fromkeys(names))
+
+
+def asked(given: str | None, option: str, question: str) -> str:
+    """What was given, or what a person at the terminal answers. Raises CallError where nobody can be asked."""
+    if given is None and sys.stdin.isatty():
+        print(question, end=" ", flush=True)
+        given = sys.stdin.readline().strip()
+    if not given:
+        raise CallError(f"{option} is missing. {question}")
+    return given
+
+
+def refuse_future(day: str) -> None:
+    """Nobody has read anything on a day after that of SOURCE_DATE_EPOCH, where that is set. Raises CallError."""
+    try:
+        latest = edition_day()
+    except ValueError as error:
+        raise CallError(str(error)) from None
+    if latest and day > latest.isoformat():
+        raise CallError(
+            f"--day {day} is later than {latest}, the day of SOURCE_DATE_EPOCH. Write the day of the reading."
+        )
+
+
+def run(options: argparse.Namespace, root: Path) -> None:
+    """Show what is to be read, then write the sign-offs. Raises CallError or ContentError."""
+    library = read_library(root / "data")
+    names = known(library, options.ids)
+    print(*(sheet(library, of) for of in names), sep="\n")
+    if options.show:
+        return
+    options.role = asked(
+        options.role, "--role", "What is the role of the person who read it, such as physical therapist?"
+    )
+    options.day = asked(options.day, "--day", "On which day did they read it, such as 2026-11-23?")
+    refuse_future(options.day)
+    told = {"role": options.role, "day": options.day, "name": options.name, "consent": options.consent}
+    try:
+        new = [new_sign_off(library, of, told) for of in names]
+    except ValueError as error:
+        raise CallError(f"--{error}") from None
+    path = root / LIST
+    write_text(path, with_sign_offs(path.read_text(encoding="utf-8"), new))
+    print(f"{LIST} now tells that a clinician ({options.role}) has signed: {', '.join(names)}.")
+
+
+def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
+    """Do what is asked in a project folder; the exit code for the shell."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "ids", nargs="+", metavar="ID", help="an exercise, such as clamshell, or a page: safety/feet.md"
+    )
+    parser.add_argument("--role", help='what they are: "physical therapist", "podiatrist"')
+    parser.add_argument("--day", help="the day on which they read it, as 2026-11-23")
+    parser.add_argument("--name", help="their name, if they want it shown; needs --consent")
+    parser.add_argument("--consent", help='how they agreed to that: "Agreed in a letter of November 23."')
+    parser.add_argument("--show", action="store_true", help="print what is to be read, and sign nothing")
+    try:
+        run(parser.parse_args(arguments), root)
+    except CallError as error:
+        print(f"sign_off.py: {error}", file=sys.stderr)
+        return 2
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

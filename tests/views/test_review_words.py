@@ -1,0 +1,58 @@
+"""The report of all sign-offs: everything that a release needs is listed once, in its state."""
+
+from dataclasses import replace
+
+import lxml.html
+import pytest
+from calls import Call
+
+from macros.facts.signing import subjects
+from tests.signed_library import DAY_IN_WORDS, changed, signed
+
+REPORT = Call("review_report")
+
+
+@pytest.fixture(scope="module")
+def nobody(library):
+    """The real content, as it is while nobody has signed any of it."""
+    return replace(library, sign_offs=())
+
+
+@pytest.fixture
+def report(speak):
+    """The report about a library, as a tree."""
+    return lambda library: lxml.html.fragment_fromstring(speak(REPORT, content=library))
+
+
+def test_the_report_lists_everything_once(report, nobody):
+    """Each exercise and each page that a release needs is linked once, in a group of its level or folder."""
+    tree = report(nobody)
+    links = tree.xpath(".//li/a/@href")
+    assert len(links) == len(set(links)) == len(subjects(nobody)) > 80
+    assert "../../exercises/clamshell/" in links
+    assert "../../safety/feet/" in links
+    titles = tree.xpath(".//h2/text()")
+    assert len(titles) == len(set(titles)) > 6
+    assert [nobody.plans.levels[level].name for level in nobody.plans.levels] == titles[:3]
+    assert "Is it safe for me?" in titles
+
+
+def test_the_report_says_that_nobody_has_signed(report, nobody):
+    """As long as nobody has signed anything the report begins with that; from the first sign-off on it does not."""
+    line = nobody.phrases["review"]["nobody"]
+    assert line in report(nobody).find_class("panel")[0].text_content()
+    assert line not in report(signed(nobody, ["clamshell"])).text_content()
+
+
+def test_the_report_counts_and_tells_what_changed(report, nobody):
+    """What is signed tells by whom and when; what has changed since tells the part too; both are counted."""
+    later = changed(signed(nobody, ["clamshell", "bridge"]), "bridge", breathing="Breathe out as you lift.")
+    tree = report(later)
+    total = f"Signed: 1. Changed since: 1. Not yet: {len(subjects(nobody)) - 2}."
+    assert total in " ".join(tree.find_class("panel")[0].text_content().split())
+    told = {item.findtext("a"): " ".join(item.text_content().split()) for item in tree.xpath(".//li[span]")}
+    names = [later.exercises[name].name for name in ("bridge", "clamshell")]
+    assert sorted(told) == sorted(names)
+    assert DAY_IN_WORDS in told[names[1]]
+    assert told[names[0]].endswith(f"What changed: {nobody.phrases['review_part']['steps']}.")
+    assert "What changed" not in told[names[1]]
