@@ -148,7 +148,7 @@ def build_faults(tree: HtmlElement) -> list[str]:
         labelled = picture.get("role") == "img" and (picture.get("aria-label") or picture.get("aria-labelledby"))
         if not ("alt" in picture.attrib or hidden or labelled):
             found.append(f"a picture has no text: {lxml.html.tostring(picture, encoding='unicode')[:80]}")
-    text = tree.text_content() + " ".join(map(str, tree.xpath("//@*")))
+    text = " ".join(map(str, tree.xpath("//text()[not(ancestor::code or ancestor::pre)] | //@*")))
     found += [f"it shows {word}" for word in LEFTOVERS if word in text]
     return found
 

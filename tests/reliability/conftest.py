@@ -20,7 +20,7 @@ BROWSER_FLAGS = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright runs once in a process: the browser of the next tests is another
 def chromium() -> Iterator[Browser]:
     """The machine's own Chromium."""
     path = shutil.which("chromium")

@@ -74,7 +74,9 @@ def test_all_its_dresses_are_there(shown, web, project):
     text = " ".join("\n".join(shown.xpath("//pre/text()")).split())
     assert draft.steps
     assert [step for step in draft.steps if step not in page or step not in text] == []
-    assert [src[:22] for src in shown.xpath("//img/@src")] == ["data:image/png;base64,"] * 2
+    pictures = [src[:22] for src in shown.xpath("//img/@src")]
+    assert pictures == ["data:image/png;base64,"] * len(pictures)
+    assert len(pictures) >= 2
     drawings = shown.xpath("//section/*[local-name()='svg']")
     assert [drawing.get("aria-label") for drawing in drawings] == [drawings[0].get("aria-label")] * 2
     inks = [{word.lower() for word in re.findall(r"#[0-9A-Fa-f]{6}", lxml.html.tostring(each, encoding="unicode"))}

@@ -117,7 +117,7 @@ class AuditWords(Speaker):
         harder = {path for path, page in grades.items() if page.limit > easiest}
         paths = {path for path in {**grades, **results} if (path in harder) is not easy}
         rows = [(*self._named(path), grades.get(path), results.get(path)) for path in paths]
-        rows.sort(key=lambda row: (row[0].casefold(), row[1] or ""))
+        rows.sort(key=lambda row: (row[1] is None, row[0].casefold(), row[1] or ""))
         return self._render("audit/pages", rows=rows, easy=easy)
 
     @property
