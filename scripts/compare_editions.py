@@ -8,24 +8,23 @@ The exit code is 0 when that is done, 1 when the content stands against it, 2 wh
 
 import argparse
 import json
-import os
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from macros.facts.comparing import compare  # noqa: E402  the path above must come first
-from macros.facts.editions import edition_id  # noqa: E402
+from macros.facts.editions import edition_day, edition_id  # noqa: E402
 from macros.facts.library import Library, read_library  # noqa: E402
 from macros.facts.model.edition import EditionChange  # noqa: E402
 from macros.facts.problems import ContentError, Problem  # noqa: E402
 from macros.writing import write_text  # noqa: E402
+from scripts.calling import CallError, stopped  # noqa: E402
 from scripts.comment import comment, part_words  # noqa: E402
-from scripts.two_sides import CallError, read_sides  # noqa: E402
+from scripts.two_sides import read_sides  # noqa: E402
 
 LIST = "data/editions.yaml"
 EXAMPLES = """examples:
@@ -114,12 +113,15 @@ def record(path: Path, project: Path, new: str) -> None:
 
 def day_of(options: argparse.Namespace) -> str:
     """The day of the new edition: the one that was named, or that of SOURCE_DATE_EPOCH; never the clock's."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if options.day:
         return options.day
-    if not epoch.isdecimal():
+    try:
+        day = edition_day()
+    except ValueError as error:
+        raise CallError(str(error)) from None
+    if not day:
         raise CallError("The day is missing. Add --day 2026-11-22, or set SOURCE_DATE_EPOCH.")
-    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    return day.isoformat()
 
 
 def run(options: argparse.Namespace) -> None:
@@ -165,12 +167,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--day", metavar="DAY", help="when it comes out, as 2026-11-22 (else from SOURCE_DATE_EPOCH)")
     try:
         run(parser.parse_args(arguments))
-    except CallError as error:
-        print(error, file=sys.stderr)
-        return 2
-    except ContentError as error:
-        print(error, file=sys.stderr)
-        return 1
+    except (CallError, ContentError) as error:
+        return stopped(error)
     return 0
 
 

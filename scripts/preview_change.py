@@ -31,8 +31,9 @@ from macros.views.pictures import Pictures  # noqa: E402
 from macros.views.vocabulary import Vocabulary  # noqa: E402
 from macros.views.words.speaker import VocabularyError  # noqa: E402
 from macros.writing import write_text  # noqa: E402
+from scripts.calling import CallError, stopped  # noqa: E402
 from scripts.comment import part_words  # noqa: E402
-from scripts.two_sides import CallError, Sides, read_sides  # noqa: E402
+from scripts.two_sides import Sides, read_sides  # noqa: E402
 
 FACE = PaperFace("colour")
 """Nothing moves on a preview, and its links lead nowhere else."""
@@ -141,12 +142,11 @@ def main(arguments: list[str] | None = None) -> int:
         with tempfile.TemporaryDirectory() as folder:
             page = preview(read_sides(options.old, options.new, Path(folder)))
         write_text(options.out / "index.html", f"{page}\n")
-    except (CallError, OSError) as error:
+    except (CallError, ContentError) as error:
+        return stopped(error)
+    except OSError as error:
         print(error, file=sys.stderr)
         return 2
-    except ContentError as error:
-        print(error, file=sys.stderr)
-        return 1
     print(f"Look at {options.out / 'index.html'}.")
     return 0
 

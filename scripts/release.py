@@ -26,8 +26,9 @@ from macros.facts.editions import edition_id  # noqa: E402
 from macros.facts.problems import ContentError  # noqa: E402
 from macros.writing import write_text  # noqa: E402
 from scripts import check  # noqa: E402
+from scripts.calling import CallError, stopped  # noqa: E402
 from scripts.comment import MARKER, comment  # noqa: E402
-from scripts.two_sides import CallError, read_sides  # noqa: E402
+from scripts.two_sides import read_sides  # noqa: E402
 
 NOT_REVIEWED = "-not-reviewed"
 """The end of a tag whose content no clinician has signed in full. It travels with every link to the release."""
@@ -122,12 +123,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--pack", metavar="FOLDER", type=Path, help="a new folder for what is uploaded")
     try:
         return run(parser.parse_args(arguments))
-    except CallError as error:
-        print(error, file=sys.stderr)
-        return 2
-    except ContentError as error:
-        print(error, file=sys.stderr)
-        return 1
+    except (CallError, ContentError) as error:
+        return stopped(error)
 
 
 if __name__ == "__main__":

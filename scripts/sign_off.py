@@ -23,6 +23,7 @@ from macros.facts.sign_off_list import LIST, new_sign_off, with_sign_offs  # noq
 from macros.facts.signing import fingerprints, reading, whole  # noqa: E402
 from macros.views.dose_words import dose_words  # noqa: E402
 from macros.writing import write_text  # noqa: E402
+from scripts.calling import CallError  # noqa: E402
 
 EXAMPLES = """examples:
   Print all that is to be read, and sign nothing; the second line prints the sheet with the picture:
@@ -32,10 +33,6 @@ EXAMPLES = """examples:
     scripts/sign_off.py clamshell safety/feet.md --role "physical therapist" --day 2026-11-23
   Take a sign-off back: delete it in data/reviews.yaml.
 """
-
-
-class CallError(Exception):
-    """The call is wrong; the text says how, and what to write."""
 
 
 def sheet(library: Library, of: str) -> str:

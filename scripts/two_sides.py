@@ -18,13 +18,10 @@ sys.path.insert(0, str(ROOT))
 from macros.facts.earlier import read_earlier  # noqa: E402  the path above must come first
 from macros.facts.library import Library, read_library  # noqa: E402
 from macros.facts.problems import ContentError  # noqa: E402
+from scripts.calling import CallError  # noqa: E402
 
 LAID = ("data", "docs", "macros/views/templates")
 """What readers read, and what decides how much of it they see: the id of an edition hangs on all three."""
-
-
-class CallError(Exception):
-    """The call is wrong; the text says how, and what to write."""
 
 
 @dataclass(frozen=True)

@@ -2,27 +2,14 @@
 
 import pytest
 
-from macros.facts.library import Library, read_library
 from macros.facts.model.exercise import WrittenExercise
 from macros.facts.model.safety import Checklist, Condition
 from macros.facts.page_reading import SHOW_NOTHING, SHOWS, page_paths, paragraphs, shown_on, source_of
 from macros.facts.signing import NOT_READ, READ_FIELDS, fingerprints, reading, subjects
 from macros.views.vocabulary import Vocabulary
-from tests.signed_library import changed, plain, real_library
+from tests.signed_library import changed, plain
 
 ID = "heel-raise"
-
-
-@pytest.fixture(scope="session")
-def real() -> Library:
-    """The real content, signed by nobody."""
-    return real_library()
-
-
-@pytest.fixture(scope="session")
-def library(sample) -> Library:
-    """The small project."""
-    return read_library(sample / "data")
 
 
 def test_every_field_of_an_exercise_is_on_one_side():

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import pytest
 
-from macros.facts.library import Library, read_library
+from macros.facts.library import read_library
 from macros.facts.signing import (
     NOT_YET,
     READ_FIELDS,
@@ -18,22 +18,10 @@ from macros.facts.signing import (
     together,
     unsigned,
 )
-from tests.signed_library import DAY, ROLE, changed, plain, real_library, sign_off, signed, with_safety
+from tests.signed_library import DAY, ROLE, changed, plain, sign_off, signed, with_safety
 
 ID = "heel-raise"
 PAGE = "safety/feet.md"
-
-
-@pytest.fixture(scope="session")
-def real() -> Library:
-    """The real content, signed by nobody."""
-    return real_library()
-
-
-@pytest.fixture(scope="session")
-def library(sample) -> Library:
-    """The small project."""
-    return read_library(sample / "data")
 
 
 def with_figure(library, **values):

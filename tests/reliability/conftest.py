@@ -9,26 +9,19 @@ from pathlib import Path
 import pytest
 import tracing
 from filelock import FileLock
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from project_copies import COMMANDS, OLD, ROOT, SHEET, SITE, copy_project, environment, few_pages
 
-MakeOnce = Callable[[str, Callable[[Path], None]], Path]
+from scripts.judges import browsing
 
-BROWSER_FLAGS = (
-    "--disable-gpu",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # no test can reach another host, even by mistake
-)
+MakeOnce = Callable[[str, Callable[[Path], None]], Path]
 
 
 @pytest.fixture(scope="module")  # Playwright runs once in a process: the browser of the next tests is another
 def chromium() -> Iterator[Browser]:
     """The machine's own Chromium."""
-    path = shutil.which("chromium")
-    assert path, "Chromium is missing. Run: make test-setup"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=list(BROWSER_FLAGS))
+    with browsing.chromium() as started:
         yield started
-        started.close()
 
 
 def _run(project: Path, script: str, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:

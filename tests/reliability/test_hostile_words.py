@@ -4,9 +4,9 @@ import csv
 import io
 import json
 import re
-import threading
+from contextlib import ExitStack
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import hostile_words
@@ -15,6 +15,7 @@ import pytest
 from project_copies import copy_project
 
 from macros.facts.spreadsheet import FORMULA_STARTS
+from scripts.judges import browsing
 from tests.paper.pdf_reading import PrintedBook
 
 pytestmark = pytest.mark.slow
@@ -89,19 +90,8 @@ class _Server(SimpleHTTPRequestHandler):
 @pytest.fixture
 def served():
     """Serve a folder on this machine, with or without the policy of its pages."""
-    servers = []
-
-    def start(folder: Path, policy: bool) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Server, policy=policy, directory=folder))
-        server.daemon_threads = True
-        servers.append(server)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{server.server_port}/"
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    with ExitStack() as servers:
+        yield lambda folder, policy: servers.enter_context(browsing.served(folder, partial(_Server, policy=policy)))
 
 
 def pages_of(site: Path) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts import check, release
-from scripts.two_sides import CallError
+from scripts.calling import CallError
 
 BUILT = {
     "dist/handbook-a4.pdf": "handbook-a4.pdf",

@@ -96,7 +96,7 @@ def test_the_heaviest_is_begun_first(ledger, tmp_path):
 
 @pytest.mark.parametrize("file", ["data/a.yaml", "docs/a.md", "macros/a.py", "scripts/a.py", "mkdocs.yml"])
 def test_everything_that_is_read_counts(file, tmp_path, monkeypatch):
-    """A change to the data, a page, the code or the settings is another input; a cache of Python's is none."""
+    """A change to data, a page, code or settings is another input; a cache of Python and what was measured are none."""
     monkeypatch.delenv("SITE_URL", raising=False)
     for name in ("data/a.yaml", "docs/a.md", "macros/a.py", "scripts/a.py", "mkdocs.yml"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -104,6 +104,7 @@ def test_everything_that_is_read_counts(file, tmp_path, monkeypatch):
     before = inputs_of_all(tmp_path)
     (tmp_path / "macros" / "__pycache__").mkdir()
     (tmp_path / "macros" / "__pycache__" / "a.pyc").write_text("x")
+    (tmp_path / "data" / "audit.yaml").write_text("x")
     assert inputs_of_all(tmp_path) == before
     (tmp_path / file).write_text("two")
     assert inputs_of_all(tmp_path) != before
