@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from .base import Entry
 
-Ground = Literal["floor", "bed", "step", "stool", "towel"]
+Foothold = Literal["floor", "bed", "step", "stool", "towel", "together", "free"]
 Contact = Literal[
     "thigh", "knee", "hip", "lap", "belly", "chest", "bed", "counter", "wall", "rail",
     "chair-seat", "chair-arms", "armrest", "door",
@@ -77,7 +77,7 @@ class Limb(Entry):
 class Leg(Limb):
     """One leg: `foot` places it; without `foot`, angles bend it."""
 
-    foot: Ground | Literal["together", "free"] | None = Field(
+    foot: Foothold | None = Field(
         None, description="What the foot stands on; `free` hangs at `at`; `together` swings open about hip and ankle."
     )
     at: Place | None = Field(None, description="Cm [forward, out] of the ankle, seen from above.")
