@@ -15,7 +15,7 @@ from markdown import Markdown
 from .facts.library import Library
 from .facts.problems import Problem, told
 from .facts.reading import Document, decode
-from .page_rules import wrong_headings, wrong_links, wrong_words
+from .page_rules import wrong_headings, wrong_leads, wrong_links, wrong_words
 from .page_safety import CALL, RAW, stray_code
 from .paper.pages import PageError, PageReader
 from .prose import NotDrawn
@@ -53,6 +53,7 @@ class Pages:
                 yield from self._wrong_calls(page)
                 filled = self._fill(page)
                 slips += wrong_headings(page.text, filled) if isinstance(filled, str) else []
+                slips += wrong_leads(page.path, page.text, self.library.drafts)
             for slip in slips:
                 yield self._at(page, slip.offset, slip.what, slip.cure, slip.code)
 

@@ -133,6 +133,15 @@ def wrong_words(text: str) -> Iterator[Slip]:
             yield Slip(link.offset, what, "Name the page or the thing that it leads to.", "empty-link-words")
 
 
+def wrong_leads(page: str, text: str, drafts: Collection[str]) -> Iterator[Slip]:
+    """Links to exercises that are not finished, and words that would show them, on any page but their own."""
+    for name in drafts:
+        if page != f"exercises/{name}.md":
+            for found in re.finditer(rf'\bexercise\("{name}"\)|[(/"\s]{name}\.md\b', without_code(text)):
+                cure = "Take it out here, or take draft: yes out there when it is finished."
+                yield Slip(found.start(), f'"{name}" is a draft.', cure, "leads-to-a-draft")
+
+
 def wrong_headings(text: str, filled: str) -> Iterator[Slip]:
     """A page has one title, and no heading skips a level. `filled` has in it what the vocabulary puts there."""
     own = iter([found.start() for found in _headings(text) if found["marks"]])

@@ -22,7 +22,11 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from macros.facts.audit import RECORD, sources_of  # noqa: E402  the path above must come first
+from scripts.plainly import say_plainly  # noqa: E402  the path above must come first
+
+say_plainly()
+
+from macros.facts.audit import RECORD, sources_of  # noqa: E402
 from macros.facts.editions import edition_day, edition_id  # noqa: E402
 from macros.facts.model.audit import seal_of  # noqa: E402
 from macros.writing import write_text  # noqa: E402

@@ -24,7 +24,11 @@ from statistics import median
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from macros.facts.library import load_library  # noqa: E402  the path above must come first
+from scripts.plainly import say_plainly  # noqa: E402  the path above must come first
+
+say_plainly()
+
+from macros.facts.library import load_library  # noqa: E402
 from macros.figures.drawing import draw  # noqa: E402
 from scripts.bench_growth import SIZES, Cost, growth, measure  # noqa: E402
 from scripts.bench_projects import lay_plain, lay_project  # noqa: E402

@@ -17,7 +17,11 @@ from statistics import median
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from scripts.bench_projects import lay_project  # noqa: E402  the path above must come first
+from scripts.plainly import say_plainly  # noqa: E402  the path above must come first
+
+say_plainly()
+
+from scripts.bench_projects import lay_project  # noqa: E402
 
 SIZES = (40, 200, 1000)
 CLAIMS = 5

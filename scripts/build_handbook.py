@@ -21,9 +21,12 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from macros.facts.problems import ContentError, cure_for  # noqa: E402  the path above must come first
+from scripts.plainly import say_plainly  # noqa: E402  the path above must come first
+
+say_plainly()
+
+from macros.facts.problems import ContentError, cure_for  # noqa: E402
 from macros.writing import write_text  # noqa: E402
-from scripts.plainly import plainly  # noqa: E402
 from scripts.print_jobs import Ledger, Made, Refused, Task, inputs_of_all, run  # noqa: E402
 
 if TYPE_CHECKING:
@@ -105,9 +108,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except (ContentError, Refused) as error:
         print(error, file=sys.stderr)
-        return 1
-    except (OSError, ImportError) as error:
-        print(f"build_handbook.py: {plainly(error)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130

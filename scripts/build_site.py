@@ -16,9 +16,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from macros.site_engine import build_site  # noqa: E402  the path above must come first
+from scripts.plainly import say_plainly  # noqa: E402  the path above must come first
+
+say_plainly()
+
+from macros.site_engine import build_site  # noqa: E402
 from scripts import usb_site  # noqa: E402
-from scripts.plainly import plainly  # noqa: E402
 
 SITE, DIST, CACHE = ROOT / "site", ROOT / "dist", ROOT / ".cache"
 NEW, OLD = CACHE / "site-new", CACHE / "site-old"
@@ -33,12 +36,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Build the website; the exit code for the shell."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.parse_args(arguments)
-    try:
-        with _alone():
-            return build()
-    except (OSError, ImportError) as error:
-        print(f"build_site.py: {plainly(error)}", file=sys.stderr)
-        return 1
+    with _alone():
+        return build()
 
 
 def build() -> int:

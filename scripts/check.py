@@ -14,7 +14,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from macros.facts.content_texts import texts  # noqa: E402  the path above must come first
+from scripts.plainly import say_plainly  # noqa: E402  the path above must come first
+
+say_plainly()
+
+from macros.facts.content_texts import texts  # noqa: E402
 from macros.facts.library import Library, place, read_library  # noqa: E402
 from macros.facts.model.figure import Figures  # noqa: E402
 from macros.facts.plain_language import Reader  # noqa: E402

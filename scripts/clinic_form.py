@@ -14,7 +14,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from macros.facts.library import read_library  # noqa: E402  the path above must come first
+from scripts.plainly import say_plainly  # noqa: E402  the path above must come first
+
+say_plainly()
+
+from macros.facts.library import read_library  # noqa: E402
 from macros.facts.signing import subjects  # noqa: E402
 from macros.views.page_facts import review_line  # noqa: E402
 from macros.writing import write_text  # noqa: E402

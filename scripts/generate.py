@@ -13,12 +13,16 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
-import tinycss2
-
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from macros.facts.editor_schemas import IDS, editor_schemas  # noqa: E402  the path above must come first
+from scripts.plainly import say_plainly  # noqa: E402  the path above must come first
+
+say_plainly()
+
+import tinycss2  # noqa: E402
+
+from macros.facts.editor_schemas import IDS, editor_schemas  # noqa: E402
 from macros.facts.issue_forms import issue_forms  # noqa: E402
 from macros.facts.library import Library, read_library  # noqa: E402
 from macros.facts.open_schemas import schemas as open_schemas  # noqa: E402

@@ -17,7 +17,11 @@ from typing import Any, get_args
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from macros.facts.draft_rules import MARK  # noqa: E402  the path above must come first
+from scripts.plainly import say_plainly  # noqa: E402  the path above must come first
+
+say_plainly()
+
+from macros.facts.draft_rules import MARK  # noqa: E402
 from macros.facts.library import Library, load_library, read_library  # noqa: E402
 from macros.facts.model.exercise import Benefit, Equipment, Goal, Level, Muscle, Position  # noqa: E402
 from macros.facts.problems import ContentError, cure_for  # noqa: E402

@@ -1,9 +1,13 @@
 """What the machine refuses, in plain words: a full disk, a folder that may not be written, a library that is gone.
 
-In: the error of the system or of an import. Out: one line that says what is wrong and what to do.
+In: the error of the system or of an import, whenever one ends a script. Out: one line that says what is wrong and what
+to do. Must not know: any script; any library, since one may be the one that is gone.
 """
 
 import errno
+import sys
+from pathlib import Path
+from types import TracebackType
 
 CURES = {
     errno.ENOSPC: "Make room on the disk",
@@ -23,9 +27,21 @@ CURES = {
 def plainly(error: OSError | ImportError) -> str:
     """One line about an error that is not the content's. What was made before it is whole."""
     if isinstance(error, ModuleNotFoundError):
-        return f'The Python library "{error.name}" is missing. Run: make setup'
+        return f'The Python library "{error.name}" is missing. Run: make setup. Then use .venv/bin/python.'
     if isinstance(error, ImportError) or error.errno is None:  # a library of the system: it has no number
         first = (str(error).splitlines() or ["no word from it"])[0]
         return f"A library of the system cannot be used ({first}). Run: make libraries"
     place = f": {error.filename}" if error.filename else ""
     return f"{error.strerror}{place}. {CURES.get(error.errno, 'See to that')}, and run the command again."
+
+
+def say_plainly() -> None:
+    """From here on, such an error ends this script with one line and exit code 1; any other with its traceback."""
+    sys.excepthook = _tell
+
+
+def _tell(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+    if isinstance(error, OSError | ImportError):
+        print(f"{Path(sys.argv[0]).name}: {plainly(error)}", file=sys.stderr)
+    else:
+        sys.__excepthook__(kind, error, traceback)

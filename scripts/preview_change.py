@@ -14,12 +14,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from markupsafe import Markup
-
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from macros.facts.comparing import compare  # noqa: E402  the path above must come first
+from scripts.plainly import say_plainly  # noqa: E402  the path above must come first
+
+say_plainly()
+
+from markupsafe import Markup  # noqa: E402
+
+from macros.facts.comparing import compare  # noqa: E402
 from macros.facts.library import Library  # noqa: E402
 from macros.facts.model.edition import EditionChange  # noqa: E402
 from macros.facts.problems import ContentError  # noqa: E402
@@ -144,9 +148,6 @@ def main(arguments: list[str] | None = None) -> int:
         write_text(options.out / "index.html", f"{page}\n")
     except (CallError, ContentError) as error:
         return stopped(error)
-    except OSError as error:
-        print(error, file=sys.stderr)
-        return 2
     print(f"Look at {options.out / 'index.html'}.")
     return 0
 

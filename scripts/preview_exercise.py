@@ -15,13 +15,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import lxml.html
-from markdown import Markdown
-
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from macros.facts.content_texts import texts  # noqa: E402  the path above must come first
+from scripts.plainly import say_plainly  # noqa: E402  the path above must come first
+
+say_plainly()
+
+import lxml.html  # noqa: E402
+from markdown import Markdown  # noqa: E402
+
+from macros.facts.content_texts import texts  # noqa: E402
 from macros.facts.draft_rules import RULES  # noqa: E402
 from macros.facts.editions import edition_id  # noqa: E402
 from macros.facts.library import Library, place, read_library  # noqa: E402

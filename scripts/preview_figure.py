@@ -10,12 +10,16 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import resvg_py
-
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from macros.facts.library import load_library  # noqa: E402  the path above must come first
+from scripts.plainly import say_plainly  # noqa: E402  the path above must come first
+
+say_plainly()
+
+import resvg_py  # noqa: E402
+
+from macros.facts.library import load_library  # noqa: E402
 from macros.facts.model.figure import Figures  # noqa: E402
 from macros.facts.problems import ContentError, did_you_mean  # noqa: E402
 from macros.figures.drawing import Drawing, draw  # noqa: E402

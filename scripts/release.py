@@ -21,7 +21,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from macros.facts.comparing import compare  # noqa: E402  the path above must come first
+from scripts.plainly import say_plainly  # noqa: E402  the path above must come first
+
+say_plainly()
+
+from macros.facts.comparing import compare  # noqa: E402
 from macros.facts.editions import edition_id  # noqa: E402
 from macros.facts.problems import ContentError  # noqa: E402
 from macros.writing import write_text  # noqa: E402

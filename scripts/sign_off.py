@@ -15,7 +15,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from macros.facts.editions import edition_day  # noqa: E402  the path above must come first
+from scripts.plainly import say_plainly  # noqa: E402  the path above must come first
+
+say_plainly()
+
+from macros.facts.editions import edition_day  # noqa: E402
 from macros.facts.library import Library, read_library  # noqa: E402
 from macros.facts.page_reading import page_paths  # noqa: E402
 from macros.facts.problems import ContentError, cure_for  # noqa: E402

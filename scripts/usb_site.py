@@ -23,7 +23,11 @@ from urllib.parse import unquote, urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from macros.facts.editions import edition_day  # noqa: E402  the path above must come first
+from scripts.plainly import say_plainly  # noqa: E402  the path above must come first
+
+say_plainly()
+
+from macros.facts.editions import edition_day  # noqa: E402
 from macros.writing import write_bytes  # noqa: E402
 
 FOLDER = "steady-strength"

@@ -1,0 +1,64 @@
+"""What the machine refuses ends each script with one line that says what to do."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts.plainly import plainly
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SCRIPTS = sorted(path for path in (ROOT / "scripts").glob("*.py") if "__main__" in path.read_text(encoding="utf-8"))
+ALONE = ["comment.py"]
+"""Needs no library, and no file beside it: a workflow runs it on what a stranger sent."""
+
+
+def run(lines: str) -> subprocess.CompletedProcess[str]:
+    """Run a program that ends as our scripts end."""
+    program = f"from scripts.plainly import say_plainly\nsay_plainly()\n{lines}"
+    return subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_scripts_are_collected():
+    """The scripts are found: an empty collection would prove nothing."""
+    assert ROOT / "scripts" / "check.py" in SCRIPTS
+    assert len(SCRIPTS) > 15
+
+
+@pytest.mark.parametrize("script", [path for path in SCRIPTS if path.name not in ALONE], ids=lambda path: path.name)
+def test_a_missing_library_is_named(script):
+    """A script that is run with a Python without our libraries says which is missing, and the command that helps."""
+    done = subprocess.run([sys.executable, "-I", "-S", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f'{script.name}: The Python library "')
+    assert done.stderr.endswith('" is missing. Run: make setup. Then use .venv/bin/python.\n')
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        ("ENOSPC", "No space left on device: a.txt. Make room on the disk, and run the command again."),
+        ("EROFS", "Read-only file system: a.txt. Write to a disk that can be written to, and run the command again."),
+        ("ELOOP", "Too many levels of symbolic links: a.txt. See to that, and run the command again."),
+    ],
+)
+def test_a_refusal_is_one_line(number, says):
+    """What the system refuses is told with the file and what to do; there is no traceback."""
+    done = run(f"import errno, os\nraise OSError(errno.{number}, os.strerror(errno.{number}), 'a.txt')")
+    assert (done.returncode, done.stderr) == (1, f"-c: {says}\n")
+
+
+def test_a_fault_of_ours_keeps_its_traceback():
+    """An error that is nobody's but ours ends with its traceback: it is to be mended, not to be read."""
+    done = run("1 / 0")
+    assert done.returncode == 1
+    assert "Traceback" in done.stderr
+    assert "ZeroDivisionError" in done.stderr
+
+
+def test_a_library_of_the_system_has_its_own_command():
+    """A library that Python cannot bring is brought by another command."""
+    assert plainly(OSError("cannot load library 'pango'\nmore")) == (
+        "A library of the system cannot be used (cannot load library 'pango'). Run: make libraries"
+    )
