@@ -1,6 +1,6 @@
 # `make` sets everything up and leaves site/ and dist/*.pdf. `make help` lists the rest.
 .DEFAULT_GOAL := all
-.PHONY: all site handouts handbook check generate figure figures golden serve exercise preview changes sign-off test audit bench setup test-setup libraries test-libraries lock dependencies clean help
+.PHONY: all site handouts handbook check generate figure figures golden serve exercise preview changes sign-off test quick audit bench setup test-setup libraries test-libraries lock dependencies clean help
 
 # The Python that .venv is made with, 3.11 or newer: make PYTHON=python3.13
 PYTHON ?= python3
@@ -57,6 +57,9 @@ sign-off: setup  ## all that a clinician reads before they sign: make sign-off I
 # The content first: a mistake in it is one message here, and a thousand failures in the suite.
 test: test-setup .venv/.editor-done check  ## every check; this is what a pull request must pass
 	$(VENV_PYTHON) -m pytest
+
+quick: test-setup check  ## the checks to run often, in four minutes: all but whole builds, prints and browsers
+	$(VENV_PYTHON) -m pytest -m "not slow"
 
 audit: test-setup  ## measure the finished site and prints for the self-audit page, in some minutes
 	$(VENV_PYTHON) scripts/audit.py

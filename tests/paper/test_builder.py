@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from pdf_reading import PrintedBook
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -76,7 +78,6 @@ def shorten(project: Path) -> None:
     )
 
 
-@pytest.mark.slow
 def test_two_prints_are_the_same_bytes(project, run_script, tmp_path):
     """A book printed twice, from other folders and with other hash seeds, is the same bytes."""
     shorten(project)

@@ -134,15 +134,16 @@ def test_what_cannot_be_compared_is_said(old, tmp_path):
 
 
 def test_a_wrong_call_writes_nothing(old, tmp_path, capsys):
-    """A side that is none ends with 2, content that is wrong with 1, a file for a folder with 2; nothing is written."""
+    """A side that is none ends with 2, content that is wrong with 1, a file for a folder as scripts/plainly.py says it."""
     broken = shutil.copytree(old, tmp_path / "broken")
     (broken / "data" / "glossary.yaml").write_text("")
     (tmp_path / "file").write_text("")
     for code, arguments in (
         (2, ["nowhere", str(old), "--out", str(tmp_path / "out")]),
         (1, [str(old), str(broken), "--out", str(tmp_path / "out")]),
-        (2, [str(old), str(old), "--out", str(tmp_path / "file")]),
     ):
         assert main(arguments) == code
         assert capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+    with pytest.raises(FileExistsError, match="file"):
+        main([str(old), str(old), "--out", str(tmp_path / "file")])

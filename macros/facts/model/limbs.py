@@ -12,7 +12,8 @@ from pydantic import Field, model_validator
 
 from .base import Entry
 
-Foothold = Literal["floor", "bed", "step", "stool", "towel", "together", "free"]
+Ground = Literal["floor", "bed", "step", "stool", "towel"]
+Foothold = Literal[Ground, "together", "free"]
 Contact = Literal[
     "thigh", "knee", "hip", "lap", "belly", "chest", "bed", "counter", "wall", "rail",
     "chair-seat", "chair-arms", "armrest", "door",
