@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what pip cannot: the text libraries that WeasyPrint loads and, for `test`, a browser and the PDF tools.
+# Installs what pip cannot: the text libraries that WeasyPrint loads and, for `test`, a browser, the PDF tools and two that look on.
 #
 #   scripts/install_system_libraries.sh [build|test]
 #
@@ -22,6 +22,8 @@ find_missing() {
         program pdfinfo poppler-utils
         program pdftotext poppler-utils
         program pdftoppm poppler-utils
+        program strace strace # sees each file that a build opens
+        program jq jq         # stands in tests for the one that GitHub's own command has inside
     fi
 }
 library() { "${PYTHON:-python3}" -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' "$1" 2>/dev/null || lacks "$2"; }

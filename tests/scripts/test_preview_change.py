@@ -134,7 +134,7 @@ def test_what_cannot_be_compared_is_said(old, tmp_path):
 
 
 def test_a_wrong_call_writes_nothing(old, tmp_path, capsys):
-    """A side that is none ends with 2, content that is wrong with 1, a file for a folder as scripts/plainly.py says it."""
+    """A side that is none ends with 2, content that is wrong with 1, a file for a folder plainly."""
     broken = shutil.copytree(old, tmp_path / "broken")
     (broken / "data" / "glossary.yaml").write_text("")
     (tmp_path / "file").write_text("")

@@ -282,8 +282,7 @@ def test_a_comment_that_is_not_ours_is_not_posted(comment, post):
 def test_only_our_own_comment_is_looked_for():
     """The comment that is written anew is one of the workflow's own account that begins with our mark."""
     jq = shutil.which("jq")
-    if not jq:
-        pytest.skip("jq, which stands for the one inside of gh, is not installed here")
+    assert jq, "jq, which stands for the one inside of gh, is missing. Run: make test-libraries"
     (line,) = [line for line in step(POST, "Comment")["run"].splitlines() if line.startswith("ours=")]
     bot, person = {"login": "github-actions[bot]"}, {"login": "somebody"}
     comments = [
