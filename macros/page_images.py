@@ -5,6 +5,7 @@ kept in .cache/images/ under the hash of all that it hangs on. The door to the r
 """
 
 import hashlib
+import os
 import re
 from collections.abc import Mapping
 from importlib.metadata import version
@@ -44,13 +45,15 @@ def kept_png(store: Path, svg: str, width: int, background: str) -> bytes:
     path = store / f"{hashlib.sha256(told.encode()).hexdigest()[:32]}.png"
     if path.is_file():
         return path.read_bytes()
-    png = _png(svg, width, background)
-    write_bytes(path, png)
-    return png
+    drawn = png(svg, width, background)
+    write_bytes(path, drawn)
+    return drawn
 
 
-def _png(svg: str, width: int, background: str) -> bytes:
-    fonts = [str(path) for path in FONTS]
+def png(svg: str, width: int, background: str) -> bytes:
+    """A drawing as a PNG that is so many pixels wide, with our fonts and no others."""
+    # The renderer takes a path for UTF-8, where the locale says otherwise too, and passes over a font it does not find.
+    fonts = [os.fsencode(path).decode("utf-8") for path in FONTS]
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=svg, width=width, background=background, font_files=fonts, skip_system_fonts=True

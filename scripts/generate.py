@@ -87,7 +87,7 @@ def theme_styles() -> dict[Path, str]:
     folder = files("material") / "templates" / "assets" / "stylesheets"
     sheet = next(path for path in folder.iterdir() if re.fullmatch(r"main\..*\.min\.css", path.name))
     kept = []
-    for rule in tinycss2.parse_stylesheet(sheet.read_text(), skip_comments=True, skip_whitespace=True):
+    for rule in tinycss2.parse_stylesheet(sheet.read_text(encoding="utf-8"), skip_comments=True, skip_whitespace=True):
         if rule.type != "qualified-rule":
             continue
         selectors = [selector.strip() for selector in tinycss2.serialize(rule.prelude).split(",")]

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what pip cannot: the text libraries that WeasyPrint loads and, for `test`, a browser, the PDF tools and two that look on.
+# Installs what pip cannot: the text libraries that WeasyPrint loads and, for `test`, a browser, the PDF tools and a few more.
 #
 #   scripts/install_system_libraries.sh [build|test]
 #
@@ -24,6 +24,7 @@ find_missing() {
         program pdftoppm poppler-utils
         program strace strace # sees each file that a build opens
         program jq jq         # stands in tests for the one that GitHub's own command has inside
+        [ -e /usr/share/i18n/locales/tr_TR ] || lacks locales # the site must be the same where another language is spoken
     fi
 }
 library() { "${PYTHON:-python3}" -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' "$1" 2>/dev/null || lacks "$2"; }

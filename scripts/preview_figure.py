@@ -17,34 +17,19 @@ from scripts.plainly import say_plainly  # noqa: E402  the path above must come 
 
 say_plainly()
 
-import resvg_py  # noqa: E402
-
 from macros.facts.library import load_library  # noqa: E402
 from macros.facts.model.figure import Figures  # noqa: E402
 from macros.facts.problems import ContentError, did_you_mean  # noqa: E402
 from macros.figures.drawing import Drawing, draw  # noqa: E402
 from macros.figures.picture import picture  # noqa: E402
 from macros.figures.promises import broken  # noqa: E402
+from macros.page_images import png  # noqa: E402
 from macros.writing import write_bytes, write_text  # noqa: E402
 
-FONT = ROOT / "macros" / "paper" / "fonts" / "AtkinsonHyperlegibleNext-Bold.ttf"
 GOLDEN = ROOT / "tests" / "golden" / "figures"
-PIXELS_PER_CM = 4.0
+PIXELS_PER_CM, WHITE = 4.0, "#FFFFFF"
 CELL_WIDTH, CELL_HEIGHT, LABEL, COLUMNS = 360.0, 300.0, 26.0, 5
 """The sheet: SVG units for each picture and for the name below it."""
-
-
-def png(svg: str, width: float) -> bytes:
-    """A drawing as a PNG that is so many pixels wide, on white."""
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=svg,
-            width=round(width),
-            background="#FFFFFF",
-            font_files=[str(FONT)],
-            skip_system_fonts=True,
-        )
-    )
 
 
 def preview(figures: Figures, key: str, folder: Path) -> list[str]:
@@ -53,7 +38,7 @@ def preview(figures: Figures, key: str, folder: Path) -> list[str]:
     for ink, ending in (("colour", ""), ("print-18", "-print")):
         drawing = draw(figure, figures.presets, ink)
         write_text(folder / f"{key}{ending}.svg", drawing.svg + "\n")
-        write_bytes(folder / f"{key}{ending}.png", png(drawing.svg, drawing.width * PIXELS_PER_CM))
+        write_bytes(folder / f"{key}{ending}.png", png(drawing.svg, round(drawing.width * PIXELS_PER_CM), WHITE))
     return [
         f"{key}: {f'picture {fault.picture}: ' if fault.picture else ''}{fault.what} {fault.cure} ({promise})"
         for promise, fault in broken(picture(figure, figures.presets))
@@ -115,7 +100,7 @@ def main(arguments: list[str] | None = None) -> int:
     faults = [fault for key in options.ids for fault in preview(figures, key, options.out)]
     if options.sheet:
         for ink in ("colour", "print-18"):
-            write_bytes(options.out / f"sheet-{ink}.png", png(sheet(figures, ink), CELL_WIDTH * COLUMNS))
+            write_bytes(options.out / f"sheet-{ink}.png", png(sheet(figures, ink), round(CELL_WIDTH * COLUMNS), WHITE))
     if options.golden:
         write_golden(library.figures)
     for fault in faults:

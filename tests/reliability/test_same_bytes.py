@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from project_copies import COMMANDS, copy_project, environment, files_of
@@ -11,8 +12,8 @@ pytestmark = pytest.mark.slow
 
 ELSEWHERE = {
     "TZ": "Pacific/Kiritimati",
-    "LC_ALL": "tr_TR.UTF-8",  # where a small i has a large one with a dot
-    "LANG": "de_DE.ISO-8859-1",
+    "LC_ALL": "tr_TR.ISO-8859-9",  # where a small i has a large one with a dot, and a file is not UTF-8 by itself
+    "LANG": "tr_TR.ISO-8859-9",
     "PYTHONHASHSEED": "4711",
     "PYTHONUTF8": "",  # as it is where nobody thought of it
     "USER": "jörg",
@@ -22,17 +23,45 @@ ELSEWHERE = {
 """What another person's machine may say. SOURCE_DATE_EPOCH is the edition's own, so it is the same."""
 
 
-def built_elsewhere(base, drawings) -> None:
-    """Build a copy on a path with spaces and accents, with a strict umask and another home, as another user would."""
+ANOTHER = ("unshare", "--user", "--map-user=4711", "--map-group=4711")
+"""Runs a command as a user of another number. Files are read and written as before: only the number is another."""
+
+
+def as_another() -> tuple[str, ...]:
+    """What stands before a command to run it as another user; nothing where the machine does not allow it."""
+    allowed = subprocess.run([*ANOTHER, "true"], capture_output=True, check=False).returncode == 0
+    return ANOTHER if allowed else ()
+
+
+def make_locale(folder: Path) -> dict[str, str]:
+    """Make the locale of ELSEWHERE and say where it lies, whichever locales the machine has."""
+    name = ELSEWHERE["LC_ALL"]
+    folder.mkdir()
+    language, letters = name.split(".")
+    subprocess.run(["localedef", "-i", language, "-f", letters, folder / name], check=True, capture_output=True)
+    return {"LOCPATH": str(folder)}
+
+
+def seen_elsewhere(told: dict[str, str]) -> list[str]:
+    """The number of the user and the locale that a program there sees."""
+    see = "import locale, os; print(os.getuid(), locale.setlocale(locale.LC_CTYPE))"
+    command = [*as_another(), sys.executable, "-c", see]
+    return subprocess.run(command, env=told, capture_output=True, text=True, check=True).stdout.split()
+
+
+def built_elsewhere(base: Path, drawings: Path) -> None:
+    """Build a copy on a path with spaces and accents, as another user with a strict umask and a foreign locale."""
     project = copy_project(base / "Müllers Kopie (zweite) – größer", drawings)
     (base / "zu Hause").mkdir()
-    told = environment(HOME=str(base / "zu Hause"), TMPDIR=str(base), **ELSEWHERE)
+    told = environment(HOME=str(base / "zu Hause"), TMPDIR=str(base), **ELSEWHERE, **make_locale(base / "locales"))
+    assert seen_elsewhere(told) == ["4711" if as_another() else str(os.getuid()), ELSEWHERE["LC_ALL"]]
     before = os.umask(0o077)
     try:
         for name in ("the website", "prints"):
             done = subprocess.run(
-                [sys.executable, *COMMANDS[name]], cwd=project, env=told, capture_output=True, text=True, check=False
-            )
+                [*as_another(), sys.executable, *COMMANDS[name]],
+                cwd=project, env=told, capture_output=True, encoding="utf-8", errors="replace", check=False,
+            )  # fmt: skip
             assert done.returncode == 0, done.stderr[-2000:]
     finally:
         os.umask(before)

@@ -126,7 +126,7 @@ def test_second_build_draws_nothing(project, monkeypatch):
     """A second build takes both pictures from the store, byte for byte, and starts no renderer."""
     first = write(project)
     assert len(first) == 2
-    monkeypatch.setattr(page_images, "_png", None)
+    monkeypatch.setattr(page_images, "png", None)
     assert write(project) == first
 
 
