@@ -1,8 +1,8 @@
 """The reading grade of every page, as `make check` measures it; kept on disk until a word changes.
 
 In: the project folder, its Library, and a file that may be thrown away at any time. Out: a PageGrade for each page.
-A page of prose is graded by its own words; the page of an exercise by the words of the exercise. What else the
-vocabulary puts into pages is measured entry by entry, and is no page's.
+A page of prose is graded by its own words; the page of an exercise or a message by the words of its entry. What else
+the vocabulary puts into pages is measured entry by entry, and is no page's.
 """
 
 import hashlib
@@ -15,10 +15,13 @@ from .facts.library import Library
 from .writing import write_text
 
 READ = (
-    "docs/**/*.md", "data/exercises.yaml", "data/glossary.yaml", "mkdocs.yml", "macros/prose.py",
+    "docs/**/*.md", "data/exercises.yaml", "data/messages.yaml", "data/glossary.yaml", "mkdocs.yml", "macros/prose.py",
     "macros/reading_grades.py", "macros/facts/content_texts.py", "macros/facts/plain_language.py",
 )  # fmt: skip
 """All that a grade hangs on."""
+
+OF_ENTRIES = {"exercises": 0, "messages": 1}
+"""The files whose entries have a page each, in the folder of the file's name, and how deep in it their ids stand."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,9 @@ def _measured(root: Path, library: Library) -> Iterator[tuple[str, PageGrade]]:
     for text in prose(book):
         found[text.file] += [piece for _, piece in text.pieces]
     for text in texts(library):
-        if text.file == "exercises":
-            found[f"exercises/{text.pieces[0][0][0]}.md"] += [piece for _, piece in text.pieces]
+        if text.file in OF_ENTRIES:
+            (path, _), *_ = text.pieces
+            found[f"{text.file}/{path[OF_ENTRIES[text.file]]}.md"] += [piece for _, piece in text.pieces]
     for page in book.sources:
         words = " ".join(found[page.path])
         limit = CLINIC_GRADE if page.meta.get("grade") == CLINIC_GRADE else READER_GRADE

@@ -56,6 +56,9 @@ def texts(library: Library) -> Iterator[Text]:
     for untested_id, untested in library.selfcheck.untested.items():
         yield Text("selfcheck", "Its words", tuple(_pieces(untested, ("untested", untested_id))), grade=CLINIC_GRADE)
     yield Text("selfcheck", "Its words", tuple(_pieces(library.selfcheck.pemat, ("pemat",))), grade=CLINIC_GRADE)
+    for code, message in library.messages.messages.items():
+        pieces = tuple(_pieces(message, ("messages", code), skip={"group", "title", "example"}))
+        yield Text("messages", "Its words", pieces, grade=CLINIC_GRADE)
     for reference_id, reference in library.references.items():
         pieces = tuple(((reference_id, key), getattr(reference, key)) for key in sorted(FOR_CLINICS))
         yield Text("references", "Its words", pieces, grade=CLINIC_GRADE + 2, sentence_words=30)
