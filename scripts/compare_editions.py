@@ -69,7 +69,7 @@ def not_compared(file: str) -> str:
 def entry(name: str, day: str, line: str, changes: list[EditionChange], unread: list[str]) -> str:
     """An edition as it stands in data/editions.yaml. Every text is in double quotes, so that any text is safe."""
     fields = [f"  {name}:", *(f"    # {not_compared(file)}" for file in unread)]
-    fields += [f"    day: {day}", f"    line: {_quoted(line)}", "    withdrawn: null"]
+    fields += [f"    day: {day}", f"    line: {_quoted(line)}"]
     fields.append("    changes:" if changes else "    changes: []")
     for change in changes:
         told = [(key, value) for key, value in change.model_dump().items() if value is not None]

@@ -62,11 +62,10 @@ def test_entry_is_printed(old, new, capsys):
     before = files(new)
     assert main([str(old), str(new), *DAY, *YAML, "It has one more."]) == 0
     text = capsys.readouterr().out
-    assert text.splitlines()[:8] == [
+    assert text.splitlines()[:7] == [
         f"  {edition_id(new)}:",
         "    day: 2026-11-22",
         '    line: "It has one more."',
-        "    withdrawn: null",
         "    changes:",
         '      - kind: "dose"',
         '        about: "seated-heel-raise"',
