@@ -32,8 +32,8 @@ handouts: setup  ## everything that can be printed, on A4 and Letter, into dist/
 handbook: setup  ## only the handbooks, A4 and Letter, into dist/
 	$(VENV_PYTHON) scripts/build_handbook.py
 
-check: setup  ## read data/ and docs/ and say what is wrong, in seconds
-	$(VENV_PYTHON) scripts/check.py
+check: setup  ## read data/ and docs/ and say what is wrong; with RELEASE=yes also what no clinician has signed
+	$(VENV_PYTHON) scripts/check.py $(if $(RELEASE),--release)
 
 generate: setup  ## after a change to data/ or the models: write page stubs and schemas again
 	$(VENV_PYTHON) scripts/generate.py
