@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -15,6 +15,7 @@ import pytest
 from filelock import FileLock
 from lxml.html import HtmlElement
 from pdf_reading import PrintedBook
+from small_print import our_fonts
 
 from macros.facts.editions import edition_day, edition_id
 from macros.facts.library import load_library
@@ -37,17 +38,13 @@ os.environ["SOURCE_DATE_EPOCH"] = (
 )
 
 
-@pytest.fixture(scope="session")
-def press() -> ModuleType:
-    """scripts/press.py as a module. Its closed set of fonts stays with it: later tests start browsers."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FONTCONFIG_FILE", str(ROOT / "macros" / "paper" / "fonts" / "fonts.conf"))
+@pytest.fixture
+def press() -> Iterator[ModuleType]:
+    """scripts/press.py as a module, with its closed set of fonts for this test."""
+    with our_fonts():
         module = importlib.import_module("scripts.press")
-        module.print_document(
-            "<html lang=en><title>Fonts</title><p>are read at the first page, from then on they are known"
-        )
-    gc.enable()  # the press turns it off for its own short life
-    return module
+        gc.enable()  # the press turns it off for its own short life
+        yield module
 
 
 @pytest.fixture(scope="session")

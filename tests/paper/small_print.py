@@ -4,7 +4,9 @@ In: a piece of HTML. Out: the PDF, opened.
 Must not know: the mends themselves, but for their door `finish`.
 """
 
+import importlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -28,21 +30,26 @@ PIXEL = (
 """A picture of one red pixel."""
 
 
-@cache
-def engine() -> ModuleType:
-    """WeasyPrint with our fonts alone, which it looks up at its first page. Later tests start browsers without them."""
+@contextmanager
+def our_fonts() -> Iterator[None]:
+    """Print with our fonts alone, as the script does. Each print asks which fonts there are; a browser asks too, and
+    other tests start some, so this holds for as long as a test prints."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FONTCONFIG_FILE", str(FONTS))
-        import weasyprint
+        yield
 
-        weasyprint.HTML(string="<p>First").render()
-    return weasyprint
+
+@cache
+def engine() -> ModuleType:
+    """WeasyPrint, without what the press does to it."""
+    return importlib.import_module("weasyprint")
 
 
 def small_bytes(body: str, mended: bool = True, margins: str = FOOT, zoom: float = 1) -> bytes:
     """Print a small page."""
-    document = engine().HTML(string=HTML.format(body=body, margins=margins)).render(**OPTIONS)
-    return document.write_pdf(finisher=finish if mended else None, zoom=zoom, **OPTIONS)
+    with our_fonts():
+        document = engine().HTML(string=HTML.format(body=body, margins=margins)).render(**OPTIONS)
+        return document.write_pdf(finisher=finish if mended else None, zoom=zoom, **OPTIONS)
 
 
 @cache  # also keeps the PDF open while its parts are looked at

@@ -13,6 +13,14 @@ def printed_page(press):
     return lambda body="", head="": press.print_document(PAGE.format(head=head, body=body)).pdf
 
 
+def test_every_print_has_our_letters_alone(printed_page, tmp_path):
+    """A print in these tests has the letters that the script gives, and so has the next one."""
+    for number in range(2):
+        (tmp_path / "page.pdf").write_bytes(printed_page(f"<ul><li>Number {number}</ul>"))
+        fonts = {piece.font for piece in PrintedBook(tmp_path / "page.pdf").pieces}
+        assert fonts == {"Atkinson-Hyperlegible-Next", "Atkinson-Hyperlegible-Next-Bold"}
+
+
 def test_a_page_prints(printed_page):
     """A page without faults becomes a PDF, so what the tests below refuse is refused for its fault."""
     assert printed_page("<p>Text.").startswith(b"%PDF-1.7")

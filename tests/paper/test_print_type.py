@@ -162,7 +162,10 @@ html {{ font: 18pt/1.45 "Atkinson Hyperlegible Next"; orphans: 2; widows: 2 }} {
         ("p { line-height: 1.2 }", "Tight lines. " * 20, Sheet.too_tight),
         ("@page { margin-right: 4mm } p { letter-spacing: -3pt }", "Long lines. " * 20, Sheet.too_long),
         ("p { text-align: justify }", "Even lines of a text. " * 20, Sheet.straight),
-        ("p { hyphens: auto }", "Extraordinarily uncharacteristically " * 9, lambda sheet: sheet.broken_words("")),
+        (
+            "p { hyphens: auto; hyphenate-character: '-' }", "Extraordinarily uncharacteristically " * 9,
+            lambda sheet: sheet.broken_words(""),
+        ),
         ("p { margin-left: -5mm }", "Out.", Sheet.strays),
         ("p { white-space: nowrap }", "Out of it. " * 9, Sheet.strays),
         (

@@ -2,7 +2,18 @@
 
 import pikepdf
 import pytest
-from small_print import PIXEL, before_and_after, elements, engine, find, loose_ends, shape, small, small_bytes
+from small_print import (
+    PIXEL,
+    before_and_after,
+    elements,
+    engine,
+    find,
+    loose_ends,
+    our_fonts,
+    shape,
+    small,
+    small_bytes,
+)  # fmt: skip
 
 from macros.paper.tag_elements import OutOfStep, TagTree
 from macros.paper.tag_tree import OPTIONS
@@ -52,13 +63,15 @@ def test_boxes_and_tags_are_in_step(part):
                 assert [type(kid) for kid in element["K"]] == [int]
                 seen.append(element["S"])
 
-    engine().HTML(string=PARTS[part]).write_pdf(finisher=look, **OPTIONS)
+    with our_fonts():
+        engine().HTML(string=PARTS[part]).write_pdf(finisher=look, **OPTIONS)
     assert set(seen) == {"/Span"}
 
 
 def test_out_of_step():
     """Where boxes and tags do not match, the mends stop before they spoil anything."""
-    document = engine().HTML(string=PARTS["pages"]).render(**OPTIONS)
+    with our_fonts():
+        document = engine().HTML(string=PARTS["pages"]).render(**OPTIONS)
     pages = document.pages
     with pytest.raises(OutOfStep, match="more tags than boxes"):
         document.write_pdf(finisher=lambda all_pages, pdf: TagTree(all_pages.copy(pages[:1]), pdf), **OPTIONS)
