@@ -35,7 +35,7 @@ handbook: setup  ## only the handbooks, A4 and Letter, into dist/
 check: setup  ## read data/ and docs/ and say what is wrong; with RELEASE=yes also what no clinician has signed
 	$(VENV_PYTHON) scripts/check.py $(if $(RELEASE),--release)
 
-generate: setup  ## after a change to data/ or the models: write page stubs and schemas again
+generate: setup  ## after a change to data/ or the models: write again what is made from them: stubs, schemas, lists of forms
 	$(VENV_PYTHON) scripts/generate.py
 
 serve: export LIVE := 1

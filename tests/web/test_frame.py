@@ -179,6 +179,7 @@ def test_published_page_knows_its_address(tmp_path):
     assert (out / "social-card.png").is_file()
     assert tree.xpath("//link[@rel='apple-touch-icon']/@href") == ["../apple-touch-icon.png"]
     assert (out / "apple-touch-icon.png").is_file()
+    assert tree.xpath("//footer//a[@href='https://git.invalid/us/site']")
     (form,) = (urlsplit(address) for address in tree.xpath("//a[@class='wrong']/@href"))
     assert form.geturl().startswith("https://git.invalid/us/site/issues/new?")
     assert parse_qs(form.query) == {
