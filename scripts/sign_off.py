@@ -1,7 +1,8 @@
 """Record that a clinician has read an exercise or a page of docs/, and agrees with it.
 
-In: ids such as clamshell or safety/feet.md, the role of the person, and the day on which they read it. Out: all that is
-to be read, in words; then a sign-off for each at the end of data/reviews.yaml, which else stays as it is. A sign-off
+In: ids such as clamshell or safety/feet.md, the role of the person, the day on which they read it, and the letters in
+the last line of what they read. Out: all that is to be read, in words; then a sign-off for each at the end of
+data/reviews.yaml, which else stays as it is. Nothing is signed when other letters stand below the words now. A sign-off
 holds until a word, a number or the pose of what was read changes. On a terminal it asks for what is missing. It is only
 for a person who has really read it, and their name is written only with their consent.
 The exit code is 0 when that is done, 1 when the content stands against it, 2 when the call is wrong.
@@ -9,7 +10,7 @@ The exit code is 0 when that is done, 1 when the content stands against it, 2 wh
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,27 +22,30 @@ say_plainly()
 
 from macros.facts.editions import edition_day  # noqa: E402
 from macros.facts.library import Library, read_library  # noqa: E402
+from macros.facts.model.sign_off import Part  # noqa: E402
 from macros.facts.page_reading import page_paths  # noqa: E402
 from macros.facts.problems import ContentError, cure_for  # noqa: E402
 from macros.facts.sign_off_list import LIST, new_sign_off, with_sign_offs  # noqa: E402
-from macros.facts.signing import fingerprints, reading, whole  # noqa: E402
+from macros.facts.signing import Line, fingerprints_of, letters_of, reading  # noqa: E402
 from macros.views.dose_words import dose_words  # noqa: E402
 from macros.writing import write_text  # noqa: E402
 from scripts.calling import CallError  # noqa: E402
 
+Reading = Mapping[Part, list[Line]]
+
 EXAMPLES = """examples:
   Print all that is to be read, and sign nothing; the second line prints the sheet with the picture:
-    scripts/sign_off.py clamshell --show
-    scripts/build_handbook.py --exercises clamshell
-  Write down that a physical therapist has read two things and agrees with both:
-    scripts/sign_off.py clamshell safety/feet.md --role "physical therapist" --day 2026-11-23
+    .venv/bin/python scripts/sign_off.py clamshell --show
+    .venv/bin/python scripts/build_handbook.py --exercises clamshell
+  Write down that a physical therapist has read it, down to these letters in the last line, and agrees with all of it:
+    .venv/bin/python scripts/sign_off.py clamshell --role "physical therapist" --day 2026-11-23 --read bdfhkmpr
   Take a sign-off back: delete it in data/reviews.yaml.
 """
 
 
-def sheet(library: Library, of: str) -> str:
-    """All that a clinician reads before they sign `of`, as plain text. Raises KeyError for an unknown id."""
-    parts, titles = reading(library, of), library.phrases["review_part"]
+def sheet(library: Library, of: str, parts: Reading) -> str:
+    """All that a clinician reads before they sign `of`, as plain text."""
+    titles = library.phrases["review_part"]
     lines = [f"=== {of}", ""]
     for part, entries in parts.items():
         lines += [f"== {titles[part]}", ""]
@@ -50,7 +54,7 @@ def sheet(library: Library, of: str) -> str:
             told = dose_words(library.exercises[of].dose, library.plans.effort, library.phrases["dose"])
             lines += ["", "The same as a reader sees it:", told.many, told.slow, told.hard, told.often]
         lines.append("")
-    return "\n".join([*lines, f"Fingerprint of all this: {whole(fingerprints(library, of))}", ""])
+    return "\n".join(lines)
 
 
 def known(library: Library, names: Iterable[str]) -> list[str]:
@@ -84,13 +88,28 @@ def refuse_future(day: str) -> None:
         )
 
 
+def refuse_changed(read: str | None, letters: str) -> None:
+    """What was read on another day must be what the words are now. Raises CallError."""
+    if read is not None and read.strip().lower() != letters:
+        raise CallError(
+            f'The words have changed since: they ended in "{read}", and now end in "{letters}". '
+            "Print them with --show, and let the person read them again."
+        )
+
+
 def run(options: argparse.Namespace, root: Path) -> None:
-    """Show what is to be read, then write the sign-offs. Raises CallError or ContentError."""
+    """Show what is to be read, then write the sign-offs of just that. Raises CallError or ContentError."""
     library = read_library(root / "data")
-    names = known(library, options.ids)
-    print(*(sheet(library, of) for of in names), sep="\n")
+    readings = {of: reading(library, of) for of in known(library, options.ids)}
+    read = {of: fingerprints_of(parts) for of, parts in readings.items()}
+    letters = letters_of(read)
+    refuse_changed(options.read, letters)
+    print(*(sheet(library, of, parts) for of, parts in readings.items()), sep="\n")
     if options.show:
+        print(f"The letters of all this: {letters}")
         return
+    if options.read is None:
+        print(f"Without --read this signs the words as they are now: {letters}. Older words may have been read.")
     options.role = asked(
         options.role, "--role", "What is the role of the person who read it, such as physical therapist?"
     )
@@ -98,12 +117,12 @@ def run(options: argparse.Namespace, root: Path) -> None:
     refuse_future(options.day)
     told = {"role": options.role, "day": options.day, "name": options.name, "consent": options.consent}
     try:
-        new = [new_sign_off(library, of, told) for of in names]
+        new = [new_sign_off(of, parts, told) for of, parts in read.items()]
     except ValueError as error:
         raise CallError(f"--{error}") from None
     path = root / LIST
     write_text(path, with_sign_offs(path.read_text(encoding="utf-8"), new))
-    print(f"{LIST} now tells that a clinician ({options.role}) has signed: {', '.join(names)}.")
+    print(f"{LIST} now tells that a clinician ({options.role}) has signed: {', '.join(read)}.")
 
 
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
@@ -116,6 +135,7 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     )
     parser.add_argument("--role", help='what they are: "physical therapist", "podiatrist"')
     parser.add_argument("--day", help="the day on which they read it, as 2026-11-23")
+    parser.add_argument("--read", metavar="LETTERS", help="the letters in the last line of what they read")
     parser.add_argument("--name", help="their name, if they want it shown; needs --consent")
     parser.add_argument("--consent", help='how they agreed to that: "Agreed in a letter of November 23."')
     parser.add_argument("--show", action="store_true", help="print what is to be read, and sign nothing")

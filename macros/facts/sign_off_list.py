@@ -10,24 +10,22 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import ValidationError
 
-from .library import Library
-from .model.sign_off import SignOff, SignOffs
+from .model.sign_off import Part, SignOff, SignOffs
 from .problems import ContentError, Problem
 from .reading import read
-from .signing import fingerprints
 
 LIST = "data/reviews.yaml"
 EMPTY = re.compile(r"^sign_offs: *\[ *\] *$", re.MULTILINE)
 FIRST_DASH = re.compile(r"^( *)- ", re.MULTILINE)
 
 
-def new_sign_off(library: Library, of: str, told: Mapping[str, str | None]) -> SignOff:
-    """A sign-off of an exercise or page as it stands now. `told` has role, day, name and consent.
+def new_sign_off(of: str, read: Mapping[Part, str], told: Mapping[str, str | None]) -> SignOff:
+    """A sign-off of an exercise or page, by the fingerprints of what was read. `told` has role, day, name and consent.
 
-    Raises ValueError, which begins with the name of what is wrong, and KeyError for an unknown `of`.
+    Raises ValueError, which begins with the name of what is wrong.
     """
     try:
-        return SignOff(of=of, read=fingerprints(library, of), **told)
+        return SignOff(of=of, read=read, **told)
     except ValidationError as error:
         first = error.errors()[0]
         field = first["loc"][0] if first["loc"] else "name"

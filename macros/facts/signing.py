@@ -18,9 +18,10 @@ from .library import Library
 from .model.exercise import WrittenExercise
 from .model.safety import Checklist, Condition
 from .model.sign_off import Part, SignOff
-from .page_reading import is_clinical, page_paths, paragraphs, shown_on, source_of
+from .page_reading import is_clinical, page_paths, paragraphs, shown_on, source_of, spoken_on
 from .poses import stances
 from .problems import Finding
+from .word_reading import SHARED_PHRASES, phrases_of
 
 READ_FIELDS: Mapping[Part, tuple[str, ...]] = {
     "about": ("name", "purpose", "level", "positions", "equipment", "later"),
@@ -44,16 +45,11 @@ NOT_READ: Mapping[type[BaseModel], Mapping[str, str]] = {
 }
 """The fields that a sign-off does not hang on, and why. Every field of every other model is read."""
 
-SHARED_PHRASES: Mapping[str, tuple[str, ...]] = {
-    "dose": (),
-    "support": (),
-    "footwear": (),
-    "exercise": ("ask_first", "ask_if", "stop", "stop_signs", "numb_feet", "numb_hands", "dizzy", "bad_day"),
-}
-"""Words that all exercises share and a person acts on: groups of data/phrases.yaml, whole where no phrase is named."""
-
 Line = tuple[str, str]
 """One thing to read: where it stands, such as `dose > count > start`, and what it says."""
+
+LETTERS = "bcdfghjkmnpqrstvwxz"
+"""What looks like no other letter or number, and makes no word."""
 
 State = Literal["not_yet", "signed", "changed"]
 
@@ -80,6 +76,7 @@ def reading(library: Library, of: str) -> dict[Part, list[Line]]:
     except OSError:
         raise KeyError(of) from None
     shown = [line for call, entries in shown_on(library, text) for line in _lines(call, entries)]
+    shown += spoken_on(library, text).items()
     return {"text": [("", words) for words in paragraphs(text)], **({"entries": shown} if shown else {})}
 
 
@@ -97,13 +94,7 @@ def _exercise_reading(library: Library, exercise_id: str) -> dict[Part, list[Lin
         *_lines("captions", figure.captions),
         ("the drawing itself, as a fingerprint", _hash([drawn, poses])),
     ]
-    read["shared"] = [
-        (f"{group} > {name}", text)
-        for group, names in SHARED_PHRASES.items()
-        for name, text in library.phrases.get(group, {}).items()
-        if not names or name in names
-    ]
-    read["shared"] += _lines("effort", library.plans.effort)
+    read["shared"] = [*phrases_of(library, SHARED_PHRASES), *_lines("effort", library.plans.effort)]
     return read
 
 
@@ -125,8 +116,13 @@ def _lines(place: str, value: Any) -> Iterator[Line]:
 
 
 def fingerprints(library: Library, of: str) -> dict[Part, str]:
-    """The fingerprint of each part of a reading: 16 hexadecimal digits. Raises KeyError as `reading` does."""
-    return {part: _hash(lines) for part, lines in reading(library, of).items()}
+    """The fingerprint of each part as it is now. Raises KeyError as `reading` does."""
+    return fingerprints_of(reading(library, of))
+
+
+def fingerprints_of(read: Mapping[Part, list[Line]]) -> dict[Part, str]:
+    """The fingerprint of each part of a reading: 16 hexadecimal digits."""
+    return {part: _hash(lines) for part, lines in read.items()}
 
 
 def fingerprint(library: Library, of: str) -> str:
@@ -137,6 +133,12 @@ def fingerprint(library: Library, of: str) -> str:
 def whole(read: Mapping[Part, str]) -> str:
     """The fingerprints of all parts as one, whatever their order."""
     return _hash(sorted(read.items()))
+
+
+def letters_of(read: Mapping[str, Mapping[Part, str]]) -> str:
+    """The fingerprints of several exercises and pages, whatever their order, as 8 letters to write in a message."""
+    number = int(_hash(sorted((of, whole(parts)) for of, parts in read.items())), 16)
+    return "".join(LETTERS[number // len(LETTERS) ** place % len(LETTERS)] for place in range(8))
 
 
 def _hash(value: Any) -> str:
@@ -181,10 +183,10 @@ def unsigned(library: Library) -> Iterator[Finding]:
     for of in subjects(library):
         found = standing(library, of)
         if found.state == "not_yet":
-            cure = f"Let a clinician read it: scripts/sign_off.py {of}"
+            cure = f"Let a clinician read it: make sign-off ID={of}"
             yield Finding("reviews", ("sign_offs",), f'No clinician has signed "{of}".', cure, "not-signed")
         elif found.state == "changed":
             what = f'"{of}" has changed since it was signed: {", ".join(found.changed)}.'
-            cure = f"Let a clinician read it again: scripts/sign_off.py {of}"
+            cure = f"Let a clinician read it again: make sign-off ID={of}"
             place = [number for number, each in enumerate(library.sign_offs) if each is found.by]
             yield Finding("reviews", ("sign_offs", *place), what, cure, "changed-since-signed")

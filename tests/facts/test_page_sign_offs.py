@@ -1,16 +1,17 @@
 """Pages are signed as exercises are: a sign-off ends with their words and with the entries that they show."""
 
-import shutil
 from dataclasses import replace
 
 import pytest
 
 from macros.facts.library import Library, read_library
 from macros.facts.page_reading import is_clinical, page_paths, source_of
-from macros.facts.signing import standing, subjects
+from macros.facts.signing import fingerprints, standing, subjects
+from macros.site_engine import read_pages
 from tests.signed_library import changed, real_library, signed, with_safety
 
 PAGE = "safety/feet.md"
+MORE = '\n{{ picture("seated-knee-straighten") }}\n\n{{ exercises(benefit="balance") }}\n'
 
 
 @pytest.fixture(scope="session")
@@ -19,22 +20,75 @@ def real() -> Library:
     return real_library()
 
 
-def test_exercises_and_health_pages_are_subjects(real):
-    """A release needs every exercise, and the pages about safety, starting, topics and plans."""
+NOT_CLINICAL = {
+    "grow": "for contributors",
+    "messages": "for contributors",
+    "about.md": "about the project",
+    "accessibility.md": "about the site",
+    "changelog.md": "what has changed",
+    "contribute.md": "for contributors",
+    "data.md": "for programmers",
+    "edition.md": "about copies",
+    "fields.md": "for contributors",
+    "figures.md": "for contributors",
+    "make-your-own.md": "for clinics that print",
+    "print.md": "links to files",
+    "references.md": "the studies, which methods experts judge",
+    "review-state.md": "about sign-offs",
+    "search.md": "a box",
+    "self-audit.md": "about the site",
+}
+"""The pages and folders that tell nobody what to do, and why. Every other page must be signed."""
+
+
+def test_all_that_tells_people_what_to_do_is_a_subject(real):
+    """A release needs every exercise, and every page but those that are known to be about something else."""
     needed = subjects(real)
     assert set(real.exercises) <= set(needed)
-    folders = {of.rpartition("/")[0] for of in needed if of.endswith(".md")}
-    assert folders >= {"safety", "start", "topics", "weeks", "my-plan"}
-    for path in page_paths(real):
-        if path.split("/")[0] in ("safety", "start", "topics", "weeks", "my-plan"):
-            assert is_clinical(source_of(real, path)[0]), path
+    assert len([of for of in needed if of.endswith(".md")]) > 40
+    other = {path.split("/")[0] if "/" in path else path for path in page_paths(real) if path not in needed}
+    assert other == set(NOT_CLINICAL)
+    assert not [of for of in needed if of.split("/")[0] in NOT_CLINICAL]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "---\nclinical: true\n---\n",
+        "---\nclinical: yes\n---\n",
+        "---\nclinical: True\n---\n",
+        "---\nclinical: on\n---\n",
+        "---\nclinical: true  # asked for\n---\n",
+        '---\n"clinical" : true\n---\n',
+        "---\n{clinical: true}\n---\n",
+        "---\nclinical: !!bool yes\n---\n",
+        "---\nclinical: true\nclinical: true\n---\n",
+        "--- \nclinical: true\n---\t\n",
+        "---\nclinical: true\n...\n",
+        "\ufeff---\nclinical: true\n---\n",
+        "---\r\nclinical: true\r\n---\r\n",
+        "---\ndescription: A page.\n---\n",
+        "---\ndescription: It is clinical.\n---\n",
+        "---\n# clinical: true\ngrade: 8\n---\n",
+        "",
+    ],
+)
+def test_a_page_is_a_subject_however_that_is_written(written, copied):
+    """A page is a subject when MkDocs reads `clinical` in its front matter, in whatever way of YAML it is written."""
+    docs = copied.folder.parent / "docs"
+    (docs / PAGE).write_bytes(f"{written}# Rest\n\nSit down.\n".encode())
+    (page,) = read_pages(docs)
+    assert is_clinical(source_of(copied, PAGE)[0]) == ("clinical" in page.meta)
+    assert ("clinical" in page.meta) == ("clinical:" in written.replace("# clinical", "") or '"clinical"' in written)
+    assert source_of(copied, PAGE)[1].lstrip() == page.text.lstrip()
 
 
 @pytest.fixture
 def copied(root, tmp_path, real) -> Library:
-    """The real content with a copy of the page about feet, which is signed and which a test may change."""
+    """The real content with a copy of the page about feet and more, which is signed and which a test may change."""
     (tmp_path / "docs" / "safety").mkdir(parents=True)
-    shutil.copyfile(root / "docs" / PAGE, tmp_path / "docs" / PAGE)
+    text = (root / "docs" / PAGE).read_text(encoding="utf-8")
+    (tmp_path / "docs" / PAGE).write_text(text + MORE, encoding="utf-8")
     return signed(replace(real, folder=tmp_path / "data"), [PAGE])
 
 
@@ -43,12 +97,37 @@ def copied(root, tmp_path, real) -> Library:
     [
         ("Put a mirror", "Put your mirror", "changed"),
         ('checklist("feet-during")', 'checklist("feet-after")', "changed"),
+        ('checklist("feet-never", tick=False)', 'checklist("feet-never")', "changed"),
+        ("\n- A red mark", "\n    - A red mark", "changed"),
+        ("\nWith any of these", "\n    With any of these", "changed"),
+        ("\n\n- A cut", "\n- A cut", "changed"),
+        ("{ .lead }", "{ .on-paper }", "changed"),
+        ("{ .lead }", "{ .lead .on-paper }", "changed"),
+        ('{{ picture("seated-knee-straighten") }}', '{{ picture("one-leg-stand") }}', "changed"),
+        ('exercises(benefit="balance")', 'exercises(level="standing")', "changed"),
         ("{{ review_state() }}\n", "", "signed"),
         ("{ .lead }", "", "signed"),
         ("description: How", "description: The way", "signed"),
         ("With any of these, do not train. Call", "With any of these, do not train.\nCall", "signed"),
+        ("look for\n\n", "look for\n\n\n", "signed"),
     ],
-    ids=["word", "list", "its own state", "look", "description", "line break"],
+    ids=[
+        "word",
+        "list",
+        "ticks",
+        "item in an item",
+        "paragraph as code",
+        "list in a paragraph",
+        "hidden",
+        "hidden beside",
+        "picture",
+        "links",
+        "its own state",
+        "look",
+        "description",
+        "line break",
+        "empty line",
+    ],
 )
 def test_a_page_lapses_with_its_words(old, new, state, copied):
     """A changed word or list of a page ends its sign-off; how it looks and what the search shows does not."""
@@ -58,6 +137,37 @@ def test_a_page_lapses_with_its_words(old, new, state, copied):
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     assert standing(copied, PAGE).state == state
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        'checklist("feet-before")',
+        "checklist('feet-before')",
+        'checklist("feet-before", False)',
+        'checklist(checklist_id="feet-before")',
+        'checklist(tick=False, checklist_id = "feet-before")',
+    ],
+)
+def test_a_list_is_read_however_it_is_called(call, copied):
+    """A changed list ends the sign-off of a page that shows it, whether its name is told with or without a keyword."""
+    path = copied.folder.parent / "docs" / PAGE
+    path.write_text(f"# Feet\n\n{{{{ {call} }}}}\n", encoding="utf-8")
+    before = signed(copied, [PAGE])
+    lists = dict(copied.safety.checklists)
+    lists["feet-before"] = lists["feet-before"].model_copy(update={"items": ["Skip it."]})
+    after = with_safety(before, checklists=lists)
+    assert standing(before, PAGE).state == "signed"
+    assert standing(after, PAGE).changed == ("entries",)
+
+
+@pytest.mark.parametrize("call", ["checklist()", 'checklist("feet-befor")', 'checklist(name="feet-before")'])
+def test_a_wrong_call_is_left_to_other_checks(call, copied):
+    """A call that names nothing, or names it wrongly, shows nothing here; the checks of pages refuse it."""
+    path = copied.folder.parent / "docs" / PAGE
+    path.write_text(f"# Feet\n\n{{{{ {call} }}}}\n", encoding="utf-8")
+    assert standing(copied, PAGE).state == "changed"
+    assert list(fingerprints(copied, PAGE)) == ["text"]
 
 
 def test_a_page_lapses_with_what_it_shows(real):

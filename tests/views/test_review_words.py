@@ -6,6 +6,7 @@ import lxml.html
 import pytest
 from calls import Call
 
+from macros.facts.library import Draft
 from macros.facts.signing import subjects
 from tests.signed_library import DAY_IN_WORDS, changed, signed
 
@@ -56,3 +57,17 @@ def test_the_report_counts_and_tells_what_changed(report, nobody):
     assert DAY_IN_WORDS in told[names[1]]
     assert told[names[0]].endswith(f"What changed: {nobody.phrases['review_part']['steps']}.")
     assert "What changed" not in told[names[1]]
+
+
+def test_a_signed_exercise_may_become_a_draft_again(speak, nobody):
+    """The page of a signed exercise that is a draft again has its line about the sign-off, which then still holds."""
+    library = changed(signed(nobody, ["clamshell"]), "clamshell", draft="yes")
+    exercises, figures = dict(library.exercises), dict(library.figures.figures)
+    drafts = {"clamshell": Draft(exercises.pop("clamshell"), figures.pop("clamshell"))}
+    figures = library.figures.model_copy(update={"figures": figures})
+    page = speak(
+        Call("exercise", (("exercise_id", "clamshell"),)),
+        content=replace(library, exercises=exercises, figures=figures, drafts=drafts),
+    )
+    assert library.phrases["draft"]["title"] in page
+    assert DAY_IN_WORDS in page

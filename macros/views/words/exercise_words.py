@@ -27,7 +27,7 @@ class ExerciseWords(Speaker):
             "exercise",
             id=exercise_id,
             exercise=exercise,
-            review=review_line(self._library, exercise_id),
+            review=review_line(library, exercise_id),
             level=library.plans.levels[exercise.level],
             dose=dose_words(exercise.dose, library.plans.effort, library.phrases["dose"]),
             rungs=[(name, library.exercises[name].name) for name in rungs],

@@ -21,8 +21,8 @@ NOTE_LETTERS: dict[Note, str] = {"numb_feet": "f", "numb_hands": "h", "dizzy": "
 """How an address names the changes that a plan shows. Addresses are kept on paper, so letters never change."""
 
 
-READY, ASKED = "my-plan/{}.md", "my-plan/index.md"
-"""The page of a ready plan, and the page of the questions: each plan rests on one of them and on its exercises."""
+READY, ASKED, OPENED = "my-plan/{}.md", "my-plan/index.md", "plan.md"
+"""The page of a ready plan, that of the questions, and the one that a code opens: plans rest on them too."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class PlanWords(Speaker):
             days=get_args(Day),
             reasons=self._library.questions.reasons,
             copies=self._copies,
-            review=review_line(self._library, [ASKED, *self._library.exercises]),
+            review=review_line(self._library, [ASKED, OPENED, *self._library.exercises]),
         )
 
     def _rows(self, names: Iterable[str]) -> list[Row]:
