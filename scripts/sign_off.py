@@ -93,7 +93,7 @@ def refuse_changed(read: str | None, letters: str) -> None:
     if read is not None and read.strip().lower() != letters:
         raise CallError(
             f'The words have changed since: they ended in "{read}", and now end in "{letters}". '
-            "Print them with --show, and let the person read them again."
+            "Let the person read what --show prints now."
         )
 
 
@@ -103,11 +103,11 @@ def run(options: argparse.Namespace, root: Path) -> None:
     readings = {of: reading(library, of) for of in known(library, options.ids)}
     read = {of: fingerprints_of(parts) for of, parts in readings.items()}
     letters = letters_of(read)
-    refuse_changed(options.read, letters)
     print(*(sheet(library, of, parts) for of, parts in readings.items()), sep="\n")
     if options.show:
         print(f"The letters of all this: {letters}")
         return
+    refuse_changed(options.read, letters)
     if options.read is None:
         print(f"Without --read this signs the words as they are now: {letters}. Older words may have been read.")
     options.role = asked(

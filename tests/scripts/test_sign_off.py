@@ -1,6 +1,7 @@
 """scripts/sign_off.py writes down what a person has read, and changes nothing else in the file."""
 
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -138,6 +139,64 @@ def test_who_goes_away_signs_nothing(project, monkeypatch, capsys):
     monkeypatch.setattr(sys, "stdin", Terminal(""))
     assert main([ID], project) == 2
     assert "--role is missing." in capsys.readouterr().err
+
+
+def test_what_was_shown_is_signed(project, monkeypatch):
+    """A page that changes while the questions wait is signed as it was shown, so the sign-off has lapsed already."""
+    page = project / "docs" / "rest.md"
+
+    class Slow(Terminal):
+        """A person who takes so long to answer that somebody changes the page."""
+
+        def readline(self):
+            """The next answer, after the change."""
+            page.write_text(page.read_text(encoding="utf-8").replace("Sit down.", "Stand up."), encoding="utf-8")
+            return super().readline()
+
+    monkeypatch.setattr(sys, "stdin", Slow("podiatrist\n2026-11-23\n"))
+    shown = fingerprints(read_library(project / "data"), "rest.md")
+    assert main(["rest.md"], project) == 0
+    library = read_library(project / "data")
+    assert library.sign_offs[0].read == shown
+    assert standing(library, "rest.md").state == "changed"
+
+
+def letters_of(project, capsys, *names):
+    """The letters in the last line of what is to be read."""
+    assert main([*names, "--show"], project) == 0
+    letters = capsys.readouterr().out.splitlines()[-1].rpartition(" ")[2]
+    assert re.fullmatch("[a-z]{8}", letters)
+    return letters
+
+
+def test_what_was_read_on_another_day_is_signed(project, capsys):
+    """With the letters below what was read, in any case and any order of the names, the words are signed."""
+    letters = letters_of(project, capsys, ID, "rest.md")
+    assert letters_of(project, capsys, "rest.md", ID) == letters
+    assert letters not in (letters_of(project, capsys, ID), letters_of(project, capsys, "rest.md"))
+    assert main([ID, "rest.md", *ASKED, "--read", f" {letters.upper()}"], project) == 0
+    assert len(read_library(project / "data").sign_offs) == 2
+    assert "Without --read" not in capsys.readouterr().out
+
+
+def test_words_that_have_changed_since_are_not_signed(project, capsys):
+    """With the letters below older words nothing is signed, and what to do is told."""
+    letters, before = letters_of(project, capsys, "rest.md"), listed(project)
+    page = project / "docs" / "rest.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("Sit", "Lie"), encoding="utf-8")
+    assert main(["rest.md", *ASKED, "--read", letters], project) == 2
+    said = capsys.readouterr().err
+    assert "The words have changed since" in said
+    assert letters in said
+    assert listed(project) == before
+    assert letters_of(project, capsys, "rest.md") in said
+
+
+def test_without_letters_the_words_of_now_are_signed(project, capsys):
+    """Without the letters it is said that the words are signed as they are now."""
+    letters = letters_of(project, capsys, ID)
+    assert main([ID, *ASKED], project) == 0
+    assert f"Without --read this signs the words as they are now: {letters}." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("text", ["sign_offs: [ ]\n", "sign_offs:\n  []\n", "{sign_offs: []}\n"])
