@@ -6,6 +6,7 @@ import pytest
 
 from macros.facts.library import Library, read_library
 from macros.facts.page_reading import is_clinical, page_paths, source_of
+from macros.facts.reading import read
 from macros.facts.signing import fingerprints, standing, subjects
 from macros.site_engine import read_pages
 from tests.signed_library import changed, real_library, signed, with_safety
@@ -49,6 +50,13 @@ def test_all_that_tells_people_what_to_do_is_a_subject(real):
     other = {path.split("/")[0] if "/" in path else path for path in page_paths(real) if path not in needed}
     assert other == set(NOT_CLINICAL)
     assert not [of for of in needed if of.split("/")[0] in NOT_CLINICAL]
+
+
+def test_front_matter_is_read(real):
+    """The front matter of each page can be read, so none counts as clinical by a mistake in it."""
+    matter = {path: source_of(real, path)[0] for path in page_paths(real)}
+    assert all(matter.values())
+    assert [path for path, text in matter.items() if read(path, text.encode()).problems] == []
 
 
 @pytest.mark.parametrize(
