@@ -16,7 +16,7 @@ from .facts.library import Library
 from .facts.problems import Problem, told
 from .facts.reading import Document, decode
 from .page_rules import wrong_headings, wrong_leads, wrong_links, wrong_words
-from .page_safety import CALL, RAW, stray_code
+from .page_safety import CALL, RAW, as_read, stray_code
 from .paper.pages import PageError, PageReader
 from .prose import NotDrawn
 from .site_engine import Book, SourcePage
@@ -48,14 +48,15 @@ class Pages:
     def problems(self) -> Iterator[Problem]:
         """Calls, links, images and headings that are wrong."""
         for page in self.book.sources:
-            slips = [*wrong_links(page.path, page.text, self._files, self._anchors), *wrong_words(page.text)]
+            read = as_read(page.text)
+            slips = [*wrong_links(page.path, read.text, self._files, self._anchors), *wrong_words(read.text)]
             if self.library:
                 yield from self._wrong_calls(page)
                 filled = self._fill(page)
-                slips += wrong_headings(page.text, filled) if isinstance(filled, str) else []
-                slips += wrong_leads(page.path, page.text, self.library.drafts)
+                slips += wrong_headings(read.text, filled) if isinstance(filled, str) else []
+                slips += wrong_leads(page.path, read.text, self.library.drafts)
             for slip in slips:
-                yield self._at(page, slip.offset, slip.what, slip.cure, slip.code)
+                yield self._at(page, read.written(slip.offset), slip.what, slip.cure, slip.code)
 
     @cached_property
     def _files(self) -> set[str]:

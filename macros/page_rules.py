@@ -23,7 +23,10 @@ class Slip(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A link or an image: where it begins, the words that a reader meets (None: not even an alt), and its target."""
+    """A link or an image: where it begins, the words that a reader meets, and its target.
+
+    The words are None for an image without alt, and for the address of a name, whose words stand where it is used.
+    """
 
     offset: int
     words: str | None
@@ -35,18 +38,26 @@ Anchors = Callable[[str], Collection[str] | None]
 """The ids on a page of docs/; None where they cannot be told."""
 
 NOT_READ = re.compile(
-    r"^(?P<fence>```|~~~).*?^(?P=fence)[ \t]*$|(?P<ticks>`+)[^\n]*?(?P=ticks)|<!--.*?-->|\{#.*?#\}",
+    r"^(?P<fence>```|~~~).*?^(?P=fence)[ \t]*$|(?P<ticks>`+)[^\n]*?(?P=ticks)|<!--.*?-->",
     re.DOTALL | re.MULTILINE,
 )
 """Code and comments: what looks like a link or a heading there is none."""
 
-LINK = re.compile(r"(?P<image>!?)\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\([ ]*<?(?P<target>[^)\s>]*)>?[^)\n]*\)")
-ADDRESS_OF_NAME = re.compile(r"^[ ]{0,3}\[(?P<words>[^\]\n]+)\]:[ \t]*<?(?P<target>[^\s>]+)", re.MULTILINE)
+IN_BRACKETS = r"(?P<image>!?)\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
+LINK = re.compile(IN_BRACKETS + r"\([ ]*<?(?P<target>[^)\s>]*)>?[^)\n]*\)")
+BY_NAME = re.compile(IN_BRACKETS + r"(?!\()(?:\s?\[(?P<name>[^\[\]]*)\])?")
+"""A link by name, as Markdown reads it: `[words][name]`, `[name][]` or `[name]`."""
+ADDRESS_OF_NAME = re.compile(r"^[ ]{0,3}\[(?P<name>[^\[\]]+)\]:[ ]*\n?[ ]*<?(?P<target>[^\s>]+)", re.MULTILINE)
 """The line that says where a link by name leads: `[name]: target`."""
 TAG = re.compile(r"<(?P<name>a|img)\b(?P<told>[^>]*)>", re.IGNORECASE)
 TOLD = re.compile(r"""(?P<key>[a-z-]+)\s*=\s*(?P<quote>["'])(?P<value>.*?)(?P=quote)""", re.IGNORECASE | re.DOTALL)
 
-HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<words>\S[^\n]*)|<h(?P<level>[1-6])[\s>]", re.MULTILINE)
+INSIDE = r"^(?:>[ ]?|[ ]{0,3}(?:[*+-]|[0-9]+\.)[ ]+)*"
+"""The signs of quotations and lists, in which a heading may stand."""
+HEADING = re.compile(INSIDE + r"(?P<marks>#{1,6})(?P<words>[^\n]*)|<h(?P<level>[1-6])[\s>]", re.MULTILINE)
+"""As Markdown reads it: a # at the start of a line makes a heading, with a space behind it or without."""
+UNDERLINE = re.compile(INSIDE + r"(?:=+|-+)[ \t]*$", re.MULTILINE)
+"""Makes a heading of the line above it, if there are words."""
 
 SAYS_NOTHING = {
     "", "click", "click here", "continue", "details", "go", "here", "learn more", "link", "more", "more info", "page",
@@ -57,7 +68,11 @@ SAYS_NOTHING = {
 
 def without_code(text: str) -> str:
     """The text with spaces in place of code and comments, so that offsets stay."""
-    return NOT_READ.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    return NOT_READ.sub(_spaces, text)
+
+
+def _spaces(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
 
 
 def links(text: str) -> Iterator[Link]:
@@ -67,13 +82,27 @@ def links(text: str) -> Iterator[Link]:
         # An image may stand in the words of a link: [![words](picture.png)](page.md).
         yield from (link._replace(offset=found.start("words") + link.offset) for link in links(found["words"]))
     for found in ADDRESS_OF_NAME.finditer(text):
-        yield Link(found.start(), found["words"], found["target"], False)
+        yield Link(found.start(), None, found["target"], False)
     for found in TAG.finditer(text):
         told = {each["key"].lower(): each["value"] for each in TOLD.finditer(found["told"])}
         is_image = found["name"].lower() == "img"
         if is_image or "href" in told:
             words = told.get("alt") if is_image else text[found.end() :].partition("</a")[0]
             yield Link(found.start(), words, told.get("src" if is_image else "href", ""), is_image)
+
+
+def by_name(text: str) -> Iterator[Link]:
+    """Every link and image that leads where the address of its name says."""
+    targets = {_name(found["name"]): found["target"] for found in ADDRESS_OF_NAME.finditer(text)}
+    # The addresses are no links themselves.
+    for found in BY_NAME.finditer(ADDRESS_OF_NAME.sub(_spaces, text)) if targets else ():
+        name = _name(found["name"] or found["words"])
+        if name in targets:
+            yield Link(found.start(), found["words"], targets[name], bool(found["image"]))
+
+
+def _name(text: str) -> str:
+    return " ".join(text.split()).lower()
 
 
 def wrong_links(page: str, text: str, files: Collection[str], anchors: Anchors) -> Iterator[Slip]:
@@ -123,13 +152,14 @@ def wrong_words(text: str) -> Iterator[Slip]:
 
     An image that is written as a tag with `alt=""` says that it is there for looks only.
     """
-    for link in links(without_code(text)):
+    bare = without_code(text)
+    for link in (*links(bare), *by_name(bare)):
         if link.is_image and (link.words is None or (not link.words.strip() and text[link.offset] == "!")):
             what = f'The image "{link.target}" has no words for people who cannot see it.'
             yield Slip(link.offset, what, "Say in a sentence what it shows, between [ and ].", "image-without-words")
         said = re.sub(r"<[^>]*>|[*_`.!→]", "", link.words or "").strip().lower()
-        if not link.is_image and said in SAYS_NOTHING:
-            what = f'The words of this link, "{(link.words or "").strip()}", do not say where it leads.'
+        if not link.is_image and link.words is not None and said in SAYS_NOTHING:
+            what = f'The words of this link, "{link.words.strip()}", do not say where it leads.'
             yield Slip(link.offset, what, "Name the page or the thing that it leads to.", "empty-link-words")
 
 
@@ -137,13 +167,14 @@ def wrong_leads(page: str, text: str, drafts: Collection[str]) -> Iterator[Slip]
     """Links to exercises that are not finished, and words that would show them, on any page but their own."""
     for name in drafts:
         if page != f"exercises/{name}.md":
-            for found in re.finditer(rf'\bexercise\("{name}"\)|[(/"\s]{name}\.md\b', without_code(text)):
+            for found in re.finditer(rf'\bexercise\((?:exercise_id=)?"{name}"\)|[(/"\s]{name}\.md\b', without_code(text)):
                 cure = "Take it out here, or take draft: yes out there when it is finished."
                 yield Slip(found.start(), f'"{name}" is a draft.', cure, "leads-to-a-draft")
 
 
 def wrong_headings(text: str, filled: str) -> Iterator[Slip]:
     """A page has one title, and no heading skips a level. `filled` has in it what the vocabulary puts there."""
+    yield from _underlined(text)
     own = iter([found.start() for found in _headings(text) if found["marks"]])
     headings = [(len(found["marks"] or "") or int(found["level"]), found) for found in _headings(filled)]
     has_title = any(level == 1 for level, _ in headings)
@@ -168,6 +199,16 @@ def wrong_headings(text: str, filled: str) -> Iterator[Slip]:
             what = "Below this heading, words in braces put in headings that skip a level."
             yield Slip(offset, what, f"Put a heading with {'#' * (level - 1)} above the braces.", "heading-order")
         before = max(level, 2) if titles > 1 else level
+
+
+def _underlined(text: str) -> Iterator[Slip]:
+    """Headings without # marks, of which nobody sees the level; a line that was meant to divide makes one too."""
+    for found in UNDERLINE.finditer(without_code(text)):
+        above = text[: found.start()].removesuffix("\n").rpartition("\n")[2]
+        if above.strip("> \t"):
+            what = "This line makes a heading of the words above it."
+            cure = "For a heading, begin the words with # marks and take the line out. Else put an empty line above it."
+            yield Slip(found.start(), what, cure, "heading-order")
 
 
 def _headings(text: str) -> Iterator[re.Match[str]]:

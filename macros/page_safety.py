@@ -9,6 +9,7 @@ Must not know: what a word does, any engine.
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -17,7 +18,9 @@ from urllib.parse import urlsplit
 
 from markdown import Markdown
 
-from .facts.problems import ContentError, Problem, cure_for
+from .facts.ladders import LEVELS
+from .facts.plain_language import CLINIC_GRADE, READER_GRADE
+from .facts.problems import ContentError, Problem, cure_for, one_of
 from .facts.reading import on_one_line
 from .site_engine import SourcePage, read_markdown, read_pages
 
@@ -25,8 +28,9 @@ BEGINS_CODE = re.compile(r"\{[{%#]")
 """Where Jinja begins to listen."""
 VALUE = r'(?:[a-z_]+=)?(?:"[^"\\{}\n]*"|[0-9]{1,6}|True|False)'
 CALL = re.compile(rf"\{{\{{ (?P<word>[a-z][a-z_]*)\((?:{VALUE}(?:, {VALUE})*)?\) \}}\}}(?=\n|$)")
-RAW = re.compile(r"\{% raw %\}(?:(?!endraw).)*\{% endraw %\}", re.DOTALL)
+RAW = re.compile(r"\{% raw %\}(?P<shown>(?:(?!endraw).)*)\{% endraw %\}", re.DOTALL)
 """Shows braces and runs nothing."""
+RAW_OR_CALL = re.compile(rf"{RAW.pattern}|(?m:^){CALL.pattern}", re.DOTALL)
 
 CALL_CURE = (
     'Write a call on a line of its own, such as {{ exercise("heel-raise") }}. '
@@ -69,6 +73,9 @@ def _flag(value: Any) -> bool:
     return isinstance(value, bool)
 
 
+GRADES = int(READER_GRADE), int(CLINIC_GRADE)
+"""The reading grades that a page may have."""
+
 KEYS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "description": (_text, "Write one sentence in quotes."),
     "checked": (lambda value: type(value) is date, "Write the day as 2026-11-22."),
@@ -76,11 +83,11 @@ KEYS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "back_title": (_text, "Write the title of a page."),
     "back_url": (_own_address, "Write the address of a page here, such as my-plan/."),
     "styles": (_texts, "Write the names of style sheets in brackets, such as [week]."),
-    "level": (_text, "Write the name of a level."),
-    "grade": (lambda value: type(value) is int, "Write a whole number."),
+    "level": (lambda value: value in LEVELS, one_of(LEVELS)),
+    "grade": (lambda value: type(value) is int and value in GRADES, one_of(map(str, GRADES))),
     "paper": (_flag, "Write true or false."),
     "contents": (_flag, "Write true or false."),
-    "clinical": (_flag, "Write true or false."),
+    "clinical": (lambda value: value is True, "Write true, or take the line out."),
 }
 """What front matter may say, which values it takes, and the cure. `template` or `structured` would change the frame."""
 
@@ -123,6 +130,40 @@ def stray_code(text: str) -> int | None:
     return None
 
 
+@dataclass(frozen=True)
+class AsRead:
+    """The text of a page as Markdown gets it, and from where to where each part of it stands in the page."""
+
+    text: str
+    parts: tuple[tuple[int, int], ...]
+
+    def written(self, at: int) -> int:
+        """Where a letter of this text stands in the page as it is written."""
+        for start, end in self.parts:
+            if at < end - start:
+                return start + at
+            at -= end - start
+        return self.parts[-1][1]
+
+
+def as_read(text: str, calls: bool = True) -> AsRead:
+    """A page without the marks of raw, which the builds take out before Markdown: only what is between them counts.
+
+    Without `calls` those are left out too; what looks like one between the marks is shown, and stays.
+    """
+    parts, at = [], 0
+    for found in RAW_OR_CALL.finditer(text):
+        if found["shown"] is not None:
+            parts += [(at, found.start()), found.span("shown")]
+        elif not calls:
+            parts.append((at, found.start()))
+        else:
+            continue
+        at = found.end()
+    parts.append((at, len(text)))
+    return AsRead("".join(text[start:end] for start, end in parts), tuple(parts))
+
+
 def _begins_line(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] == "\n"
 
@@ -143,7 +184,8 @@ def wrong_keys(docs: Path, page: SourcePage) -> Iterator[Problem]:
             what = f'Front matter has no "{shown}".'
             yield _at_key(docs, page, shown, what, cure_for(shown, KEYS), "page-matter")
         elif not KEYS[key][0](value):
-            what = f'{key} "{on_one_line(str(value))}" is not what stands there.'
+            said = "" if value is None else on_one_line(str(value))
+            what = f'{key} "{said}" is not what stands there.'
             yield _at_key(docs, page, shown, what, KEYS[key][1], "page-matter")
 
 
@@ -152,8 +194,9 @@ def wrong_markup(docs: Path, page: SourcePage, markdown: Markdown) -> Iterator[P
 
     Every < of the HTML must begin a tag that is known here, letter by letter: then no browser reads it another way.
     """
+    read = as_read(page.text, calls=False)
     try:
-        html = markdown.reset().convert(CALL.sub("", page.text))
+        html = markdown.reset().convert(read.text)
     except RecursionError:
         yield _at(docs, page, 0, "The page nests too deep to be read.", "Look for rows of > or -.", "page-markup")
         return
@@ -162,9 +205,9 @@ def wrong_markup(docs: Path, page: SourcePage, markdown: Markdown) -> Iterator[P
         found = TAG.match(html, at)
         what, source = _fault(found) if found else (f'"{on_one_line(html[at:].split(">")[0])}"', html[at : at + 12])
         if what:
-            place = page.text.find(source)
+            place = read.written(max(read.text.find(source), 0))
             cure = "Write it in Markdown: words, lists, links and pictures of this site."
-            yield _at(docs, page, max(place, 0), f"{what} has no place on a page.", cure, "page-markup")
+            yield _at(docs, page, place, f"{what} has no place on a page.", cure, "page-markup")
         at = found.end() if found else at + 1
 
 

