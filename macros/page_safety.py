@@ -53,6 +53,10 @@ SCHEMES = {"", "https", "mailto", "tel"}
 UNSEEN_IN_LINKS = re.compile(r"[\x00-\x20\x7f-\xa0]")
 """What browsers leave out of an address, or what no address has."""
 
+PAGE_NAME = re.compile(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md")
+"""A page by its path in docs/. Its name is its title where it begins with none, and MkDocs runs braces in titles."""
+TAKEN_FOR_PAGES = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
+"""The endings that MkDocs takes for pages, wherever they lie."""
 PAGES_ONLY_OUTSIDE = ("assets", "api")
 """The folders of docs/ that hold code and made files, which their owners read; everywhere else are pages alone."""
 
@@ -242,7 +246,12 @@ def strange_files(root: Path) -> Iterator[Problem]:
             if path.is_symlink():
                 what = "This is a link to another file."
                 yield Problem(on_one_line(label), 1, 1, "", what, "Put the file itself there.", "file-link")
-            elif top == "docs" and path.is_file() and path.suffix != ".md" and inside[0] not in PAGES_ONLY_OUTSIDE:
+            elif top == "docs" and path.suffix in TAKEN_FOR_PAGES:
+                if not PAGE_NAME.fullmatch("/".join(inside)):
+                    what = "A page cannot have this name."
+                    cure = "Write small letters, digits and hyphens, and .md at its end."
+                    yield Problem(on_one_line(label), 1, 1, "", what, cure, "file-strange")
+            elif top == "docs" and path.is_file() and inside[0] not in PAGES_ONLY_OUTSIDE:
                 what = "Only pages stand here, and this is none."
                 yield Problem(on_one_line(label), 1, 1, "", what, "Remove it, or end its name in .md.", "file-strange")
 

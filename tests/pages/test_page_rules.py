@@ -1,8 +1,11 @@
 """Links, images and headings in the Markdown of a page: what is seen, where, and what is left alone."""
 
-import pytest
+import re
 
-from macros.page_rules import links, wrong_headings, wrong_links, wrong_words
+import pytest
+from markdown import Markdown
+
+from macros.page_rules import links, wrong_headings, wrong_leads, wrong_links, wrong_words
 
 FILES = {"index.md", "safety/index.md", "safety/feet.md", "assets/foot.svg"}
 
@@ -70,6 +73,11 @@ def test_every_kind_of_link_is_seen():
         ("[**Read more**](index.md)", "empty-link-words"),
         ('<a href="index.md">this page</a>', "empty-link-words"),
         ("[](index.md)", "empty-link-words"),
+        ("Click [here][x].\n\n[x]: index.md", "empty-link-words"),
+        ("Click [here] [X].\n\n[x]:\n  index.md", "empty-link-words"),
+        ("Click [here][].\n\n[here]: index.md", "empty-link-words"),
+        ("Click [Here].\n\n[here]: index.md", "empty-link-words"),
+        ("![][x]\n\n[x]: assets/foot.svg", "image-without-words"),
     ],
 )
 def test_missing_words_are_seen(text, code):
@@ -79,7 +87,15 @@ def test_missing_words_are_seen(text, code):
 
 @pytest.mark.parametrize(
     "text",
-    ["![A foot.](assets/foot.svg)", '<img src="assets/foot.svg" alt="">', "[Here is help](index.md)", "`![](a)`"],
+    [
+        "![A foot.](assets/foot.svg)",
+        '<img src="assets/foot.svg" alt="">',
+        "[Here is help](index.md)",
+        "`![](a)`",
+        "[The first page][here]\n\n[here]: index.md",
+        "[The first page]\n\n[the first page]: index.md",
+        "[here] is no link.\n\n[x]: index.md",
+    ],
 )
 def test_good_words_are_left_alone(text):
     """Words, an image that says it is there for looks only, and code are no fault."""
@@ -96,11 +112,45 @@ def test_good_words_are_left_alone(text):
         ("# A\n\n# B\n\n## C\n", [5]),
         ("# A\n\n### C\n", [5]),
         ("# A\n\n## B\n\n#### D\n\n#### E\n", [11]),
+        ("# A\n\n#B\n", [5]),
+        ("# A\n\n#####Deep\n", [5]),
+        ("# A\n\n- # B\n", [5]),
+        ("# A\n\n> ### B\n", [5]),
+        ("# A\n\nB\n=====\n", [7]),
+        ("# A\n\nB\n-\n", [7]),
+        ("# A\n\n`B`\n--- \n", [9]),
+        ("# A\n\n> B\n> ===\n", [9]),
+        ("# A\n\n---\n\nWords.\n", []),
+        ("# A\n\n    B\n    ---\n", []),
+        ("# A\n\na | b\n--|--\n1 | 2\n", []),
+        ("# A\n\n```\nB\n---\n#C\n```\n", []),
     ],
 )
 def test_headings_out_of_order_are_seen(text, offsets):
     """A page has one title, above all, and no heading skips a level; each fault is told at its heading, once."""
     assert [slip.offset for slip in wrong_headings(text, text)] == offsets
+
+
+@pytest.mark.parametrize("text", ["#B", "#####B", "- # B", "> # B", "B\n===", "B\n-", "`B`\n---", "> B\n> ==="])
+def test_markdown_makes_these_headings(text):
+    """Each of these is a heading to Markdown, and so the rules must see it."""
+    assert re.search("<h[1-6]", Markdown(extensions=["tables", "fenced_code"]).convert(f"# A\n\n{text}\n\nWords.")[9:])
+    assert list(wrong_headings(f"# A\n\n{text}\n", f"# A\n\n{text}\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "offsets"),
+    [
+        ('{{ exercise("wall-march") }}', [3]),
+        ('{{ exercise(exercise_id="wall-march") }}', [3]),
+        ("[March](../exercises/wall-march.md)", [20]),
+        ('{{ exercise("wall-march-2") }} and `exercise("wall-march")`', []),
+    ],
+)
+def test_what_leads_to_a_draft_is_seen(text, offsets):
+    """A draft is shown by a call, with the name of its value or without, or by a link; its own page may do so."""
+    assert [slip.offset for slip in wrong_leads("index.md", text, ["wall-march"])] == offsets
+    assert list(wrong_leads("exercises/wall-march.md", text, ["wall-march"])) == []
 
 
 def test_headings_of_words_in_braces_count():

@@ -3,10 +3,19 @@
 from pathlib import Path
 
 import pytest
+from mkdocs.utils import markdown_extensions
 from mutations import MARKUP, MATTER
 
 from macros.facts.problems import ContentError
-from macros.page_safety import KEYS, must_be_safe, strange_files, stray_code, unsafe_pages
+from macros.page_safety import (
+    KEYS,
+    TAKEN_FOR_PAGES,
+    as_read,
+    must_be_safe,
+    strange_files,
+    stray_code,
+    unsafe_pages,
+)
 from macros.paper.pages import PageError, PageReader
 from macros.site_engine import SourcePage, read_book, read_pages
 from macros.views.vocabulary import WORDS
@@ -97,6 +106,39 @@ def test_active_markup_is_refused(markup):
     assert set(codes(f"# Home\n\nWords.\n\n{markup}\n\nWords.")) == {"page-markup"}
 
 
+CUT = "{% raw %}{% endraw %}"
+"""What the builds take out before they read a page."""
+CUT_IN_TWO = {
+    "meta": f'More <{CUT}meta http-equiv="refresh" content="0;url=https://evil.example/"> words.',
+    "script": f"<scr{CUT}ipt>alert(1)</script>",
+    "style": f"<st{CUT}yle>p {{display: none}}</style>",
+    "image": f"![far](ht{CUT}tps://evil.example/a.png)",
+    "link": f"[See](ja{CUT}vascript:alert%281%29)",
+    "handler": f'<p on{CUT}click="alert(1)">Words.</p>',
+    "shown": "{% raw %}<script>alert(1)</script>{% endraw %}",
+    "in pieces": "<{% raw %}scr{% endraw %}{% raw %}ipt{% endraw %}>alert(1)</script>",
+    "around a call": '{% raw %}\n{{ exercise("clamshell") }}\n<meta{% endraw %} name="x">',
+}
+
+
+@pytest.mark.parametrize("name", CUT_IN_TWO)
+def test_markup_is_judged_as_the_builds_read_it(name):
+    """Marks of raw inside a tag or an address do not hide it: the builds take them out, and so does the check."""
+    assert set(codes(f"# Home\n\nWords.\n\n{CUT_IN_TWO[name]}\n\nWords.")) == {"page-markup"}
+    filled = PageReader({}, BOOK.markdown(), ()).fill(page(CUT_IN_TWO[name]))
+    assert as_read(CUT_IN_TWO[name]).text == filled, "the check reads another text than the builds"
+
+
+def test_places_are_found_behind_marks():
+    """A letter of the text without marks and calls is found again in the page as it is written."""
+    text = f'A{CUT}b {{% raw %}}c{{{{ d() }}}}{{% endraw %}}\n{{{{ exercise("clamshell") }}}}\ne'
+    read = as_read(text, calls=False)
+    assert read.text == "Ab c{{ d() }}\n\ne"
+    assert [text[read.written(read.text.index(letter))] for letter in "Abcde"] == list("Abcde")
+    assert read.written(len(read.text)) == len(text)
+    assert as_read(text).text == 'Ab c{{ d() }}\n{{ exercise("clamshell") }}\ne'
+
+
 @pytest.mark.parametrize("link", LINKS)
 def test_links_to_places_are_fine(link):
     """Links to pages, to https, to mail and to a telephone are fine."""
@@ -115,14 +157,26 @@ def test_front_matter_is_known():
         "paper": "no",
         "checked": "2026-11-22",
         "grade": True,
+        "level": "seatd",
+        "contents": "maybe",
+        "clinical": False,  # the word alone makes a page clinical
     }
-    for key, value in wrong.items():
+    for key, value in (*wrong.items(), ("grade", 7), ("level", None), ("level", ["seated"])):
         assert codes("", {key: value}) == ["page-matter"], key
+    assert codes("", {"level": "seated", "grade": 8, "paper": False, "contents": False, "clinical": True}) == []
     assert {line.partition(":")[0] for line in MATTER} & set(KEYS)
 
 
+def test_endings_of_pages_are_those_of_mkdocs():
+    """What MkDocs takes for a page is known here: one more ending would be a page that nobody judges."""
+    assert set(markdown_extensions) == TAKEN_FOR_PAGES
+
+
 def test_files_that_are_no_pages_are_refused(tmp_path):
-    """A link to elsewhere, or a file among the pages that is none, is refused; files of assets/ are not looked at."""
+    """A link to elsewhere, a file among the pages that is none, and a page whose name would be run are refused.
+
+    Files of assets/ are not looked at, but for those that MkDocs would take for a page.
+    """
     for name in (
         "docs/assets/a.js",
         "docs/api/v1/a.json",
@@ -130,6 +184,10 @@ def test_files_that_are_no_pages_are_refused(tmp_path):
         "data/a.yaml",
         "docs/evil.html",
         "docs/b/x.svg",
+        "docs/grow/{{ 7 * 7 }}.md",
+        "docs/{% x %}/a.md",
+        "docs/Upper.md",
+        "docs/assets/a.markdown",
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
@@ -138,6 +196,8 @@ def test_files_that_are_no_pages_are_refused(tmp_path):
     found = {(problem.file, problem.code) for problem in strange_files(tmp_path)}
     assert found == {
         ("docs/evil.html", "file-strange"), ("docs/b/x.svg", "file-strange"),
+        ("docs/grow/{{ 7 * 7 }}.md", "file-strange"), ("docs/{% x %}/a.md", "file-strange"),
+        ("docs/Upper.md", "file-strange"), ("docs/assets/a.markdown", "file-strange"),
         ("docs/passwords.md", "file-link"), ("data/zero.yaml", "file-link"),
     }  # fmt: skip
     with pytest.raises(ContentError, match="This is a link to another file"):
