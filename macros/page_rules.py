@@ -167,7 +167,8 @@ def wrong_leads(page: str, text: str, drafts: Collection[str]) -> Iterator[Slip]
     """Links to exercises that are not finished, and words that would show them, on any page but their own."""
     for name in drafts:
         if page != f"exercises/{name}.md":
-            for found in re.finditer(rf'\bexercise\((?:exercise_id=)?"{name}"\)|[(/"\s]{name}\.md\b', without_code(text)):
+            leads = rf'\bexercise\((?:exercise_id=)?"{name}"\)|[(/"\s]{name}\.md\b'
+            for found in re.finditer(leads, without_code(text)):
                 cure = "Take it out here, or take draft: yes out there when it is finished."
                 yield Slip(found.start(), f'"{name}" is a draft.', cure, "leads-to-a-draft")
 

@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
 from .facts.problems import ContentError, Problem
-from .facts.reading import AS_UTF8
+from .facts.reading import AS_UTF8, Document, decode, explain
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,8 @@ class Book:
 
 
 def read_book(root: Path) -> Book:
-    """The chapters of mkdocs.yml, and the pages that its nav does not name (the exercises)."""
-    config = load_config(str(root / "mkdocs.yml"), plugins=[], hooks=[])
+    """The chapters of mkdocs.yml, and the pages that its nav does not name (the exercises). Raises ContentError."""
+    config = _settings(root)
     files = get_files(config)
     nav = get_navigation(files, config)
     chapters = tuple(
@@ -88,9 +88,26 @@ def read_pages(docs: Path) -> list[SourcePage]:
 
 
 def read_markdown(root: Path) -> Markdown:
-    """Markdown as the pages of a project are read, without what our own words add to it."""
-    config = load_config(str(root / "mkdocs.yml"), plugins=[], hooks=[])
+    """Markdown as the pages of a project are read, without what our own words add to it. Raises ContentError."""
+    config = _settings(root)
     return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+
+
+def _settings(root: Path) -> Any:
+    """What mkdocs.yml says, but for what runs code. Raises ContentError for a file that MkDocs cannot read."""
+    path = root / "mkdocs.yml"
+    document = Document(path.name)
+    if not path.is_file():
+        document.problem((1, 1), "", "The file is missing.", f"Create {path.name}.", "file-missing")
+        raise ContentError(document.problems)
+    text = decode(document, path.read_bytes())
+    if text is None:
+        raise ContentError(document.problems)
+    try:
+        return load_config(str(path), plugins=[], hooks=[])
+    except ConfigurationError as error:
+        explain(document, error.__context__ or error, text)  # what the parser said of the file
+        raise ContentError(document.problems) from None
 
 
 def _source(page: Page, config: Any) -> SourcePage:

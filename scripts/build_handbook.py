@@ -44,11 +44,11 @@ FEW = 2
 """So many documents show each step; of more, only what is done is told."""
 EXAMPLES = """\
 examples:
-  python scripts/build_handbook.py                                 the handbook, on both papers
-  python scripts/build_handbook.py --list                          what can be printed
-  python scripts/build_handbook.py --all --clinic my/clinic.yaml   everything, with your name on it
-  python scripts/build_handbook.py --exercises clamshell,bridge    a sheet for each
-  python scripts/build_handbook.py --plan 14.seated-march.slow-breathing --paper letter --size 24
+  .venv/bin/python scripts/build_handbook.py                                 the handbook, on both papers
+  .venv/bin/python scripts/build_handbook.py --list                          what can be printed
+  .venv/bin/python scripts/build_handbook.py --all --clinic my/clinic.yaml   everything, with your name on it
+  .venv/bin/python scripts/build_handbook.py --exercises clamshell,bridge    a sheet for each
+  .venv/bin/python scripts/build_handbook.py --plan 14.seated-march.slow-breathing --paper letter --size 24
 
 exit codes: 0 all is printed, 1 something is wrong in a file, 2 something is wrong in the command, 130 you stopped it
 """

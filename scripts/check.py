@@ -26,6 +26,7 @@ from macros.facts.plan_table import broken as broken_plans  # noqa: E402
 from macros.facts.plan_table import plan_table  # noqa: E402
 from macros.facts.problem_formats import as_github, as_json  # noqa: E402
 from macros.facts.problems import ContentError, Finding, Problem  # noqa: E402
+from macros.facts.reading import visible  # noqa: E402
 from macros.facts.signing import unsigned  # noqa: E402
 from macros.figures.picture import picture  # noqa: E402
 from macros.figures.promises import broken  # noqa: E402
@@ -86,7 +87,11 @@ def _pages(root: Path, library: Library | None) -> Iterator[Problem]:
     yield from unreadable
     if unreadable or not (root / "docs").is_dir():
         return
-    book = read_book(root)
+    try:
+        book = read_book(root)
+    except ContentError as error:
+        yield from error.problems
+        return
     yield from unsafe_pages(root / "docs", book.sources, book.markdown())
     yield from Pages(root, book, library).problems()
     if library:
@@ -121,6 +126,7 @@ def main(arguments: list[str] | None = None) -> int:
         print("The content is in order.")
     elif options.format == "github":
         print(as_github(problems))
+        print(*(visible(str(each)) for each in problems), sep="\n")  # GitHub shows ten annotations of a step, no more
     else:
         print(ContentError(problems), file=sys.stderr)
     return 1 if problems else 0

@@ -23,7 +23,7 @@ say_plainly()
 import tinycss2  # noqa: E402
 
 from macros.facts.editor_schemas import IDS, editor_schemas  # noqa: E402
-from macros.facts.issue_forms import issue_forms  # noqa: E402
+from macros.facts.issue_forms import FOLDER, UnknownList, issue_forms  # noqa: E402
 from macros.facts.library import Library, read_library  # noqa: E402
 from macros.facts.open_schemas import schemas as open_schemas  # noqa: E402
 from macros.facts.problems import ContentError  # noqa: E402
@@ -115,7 +115,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     open_files = {Path("docs") / path: text for path, text in open_schemas().items()}
     made = (page_stubs, message_pages, editor_schemas, issue_forms)
-    wanted = {path: text for make in made for path, text in make(library).items()} | open_files | theme_styles()
+    try:
+        wanted = {path: text for make in made for path, text in make(library).items()} | open_files | theme_styles()
+    except UnknownList as error:
+        print(f"{FOLDER}/{error}", file=sys.stderr)
+        return 1
     if check:
         del wanted[IDS]  # it may lag behind, and says there why
     stale = [path for path, text in wanted.items() if not _same(ROOT / path, text)]

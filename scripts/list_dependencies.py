@@ -154,7 +154,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     page = FOLDER / PAGE
     old = page.read_text(encoding="utf-8")
-    new = MARKS.sub(lambda marks: f"{marks[1]}{made}\n{marks[2]}", old)
+    new, places = MARKS.subn(lambda marks: f"{marks[1]}{made}\n{marks[2]}", old)
+    if places != 1:
+        cure = "Write <!-- made by: make dependencies --> on the line above the list and <!-- end --> below it, once."
+        print(f"requirements/{PAGE}:1:1: The list has lost its place. {cure}", file=sys.stderr)
+        return 1
     if old != new and check:
         print(f"requirements/{PAGE} is stale. Run: make dependencies", file=sys.stderr)
         return 1

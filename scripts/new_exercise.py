@@ -31,10 +31,10 @@ from scripts.new_entry import EXERCISES, FIGURES, Wish, changed_files  # noqa: E
 
 EXAMPLES = """\
 examples:
-  python scripts/new_exercise.py                          asks one question after the other
-  python scripts/new_exercise.py --name "Seated twist" --level seated --muscles trunk --benefits strength
-  python scripts/new_exercise.py --name "Heel raise on one leg" --like counter-heel-raise --easier counter-heel-raise
-  python scripts/new_exercise.py --name "Wall march" --level supported --equipment wall --easier seated-march
+  .venv/bin/python scripts/new_exercise.py                          asks one question after the other
+  .venv/bin/python scripts/new_exercise.py --name "Seated twist" --level seated --muscles trunk --benefits strength
+  .venv/bin/python scripts/new_exercise.py --name "One-leg raise" --like counter-heel-raise --easier counter-heel-raise
+  .venv/bin/python scripts/new_exercise.py --name "Wall march" --level supported --equipment wall --easier seated-march
 
 Without --name it asks for all that no option tells. With --like the words are those of the other exercise; without it
 each sentence is a placeholder that says what belongs there.
@@ -149,7 +149,7 @@ def tell(options: Mapping[str, str | None], library: Library, root: Path) -> Wis
             if field.key == "id":
                 _check_id(told["id"], library, root)
         else:
-            told[field.key] = understood(field, given, library, root)
+            told[field.key] = understood(field, given.strip(), library, root)
         if field.key in ("level", "positions") and not told[field.key]:
             raise Usage(f"--{field.key} is missing. {cure_for('', field.known(library))}")
     return Wish(**told)
@@ -261,7 +261,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     print("\n".join(f"wrote {path}" for path in files))
     print(
         f'{wish.id} is a draft. In the data, change each text that begins with "{MARK}", and the dose.\n'
-        f"See it: python scripts/preview_exercise.py {wish.id}\n"
+        f"See it: .venv/bin/python scripts/preview_exercise.py {wish.id}\n"
         "When it is finished, take the line draft: yes out, and run make check: it says what is left. Before you\n"
         "propose either, run make generate: editors then know the new id."
     )

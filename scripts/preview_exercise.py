@@ -37,6 +37,7 @@ from macros.paper.handouts import Job, Materials, document  # noqa: E402
 from macros.paper.pages import PageError, PageReader  # noqa: E402
 from macros.paper.plain_text import plain_text  # noqa: E402
 from macros.paper.setting import PAPERS, Setting  # noqa: E402
+from macros.prose import wrong_stubs  # noqa: E402
 from macros.site_engine import Book, SourcePage, read_book  # noqa: E402
 from macros.views.faces import PaperFace, WebFace, paper_anchor  # noqa: E402
 from macros.views.fragments import render  # noqa: E402
@@ -46,8 +47,8 @@ from macros.writing import write_text  # noqa: E402
 
 EXAMPLES = """\
 examples:
-  python scripts/preview_exercise.py seated-march                       into dist/preview/seated-march.html
-  python scripts/preview_exercise.py seated-march --paper letter --out my.html
+  .venv/bin/python scripts/preview_exercise.py seated-march                       into dist/preview/seated-march.html
+  .venv/bin/python scripts/preview_exercise.py seated-march --paper letter --out my.html
 
 exit codes: 0 it is written, 1 something is wrong in a file, 2 something is wrong in the command
 """
@@ -143,12 +144,14 @@ class Preview:
 
 
 def open_project(root: Path, library: Library, name: str) -> Preview:
-    """A project with its library, and one exercise of it, which may be a draft."""
-    whole = library.with_drafts()
+    """A project with its library, and one exercise, which may be a draft. Raises ContentError if it has no page."""
+    whole, book, page = library.with_drafts(), read_book(root), f"exercises/{name}.md"
+    if page not in book.loose:
+        raise ContentError(problem for problem in wrong_stubs(root, library) if problem.file == f"docs/{page}")
     figures = whole.figures.model_copy(update={"figures": {name: whole.figures.figures[name]}})
     # A folder of its own: a gallery draws all that it knows, and sweeps away what it does not know.
     gallery = Gallery(figures, root / ".cache" / "preview")
-    return Preview(root, name, library, whole, read_book(root), Pictures(gallery))
+    return Preview(root, name, library, whole, book, Pictures(gallery))
 
 
 def page(preview: Preview, paper: str) -> str:

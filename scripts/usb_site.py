@@ -102,7 +102,7 @@ def _is_print(file: str) -> bool:
 def main(arguments: list[str] | None = None) -> None:
     """Pack and write."""
     parser = argparse.ArgumentParser(
-        description=__doc__.splitlines()[0], epilog="Example: python scripts/usb_site.py site --prints"
+        description=__doc__.splitlines()[0], epilog="Example: .venv/bin/python scripts/usb_site.py site --prints"
     )
     parser.add_argument("site", nargs="?", type=Path, default=ROOT / "site", help="the built website (default: site/)")
     parser.add_argument("--out", type=Path, default=ROOT / "dist" / "steady-strength-site.zip", help="the zip to write")

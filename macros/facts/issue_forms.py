@@ -25,6 +25,10 @@ LIST = re.compile(r"^(?P<indent> *)options: # from the data: (?P<name>\S+)\n(?:(
 """A list that is made here: its first line, and every line that stands further in."""
 
 
+class UnknownList(ValueError):
+    """A form asks for a list that we lack. The text names the form and the list."""
+
+
 def _said(library: Library, group: str, words: object) -> list[str]:
     """What a reader sees for the words of a closed list, and the word that stands in the data where it is another."""
     said = {word: library.phrases[group][word] for word in get_args(words)}
@@ -49,19 +53,19 @@ LISTS: dict[str, Callable[[Library], Iterable[str]]] = {
 
 
 def issue_forms(library: Library) -> dict[Path, str]:
-    """The forms with a list of ours, by their path in the repository. Raises ValueError for a list that we lack."""
+    """The forms with a list of ours, by their path in the repository. Raises UnknownList."""
     root = library.folder.parent
     forms = {path.relative_to(root): path.read_text("utf-8") for path in sorted((root / FOLDER).glob("*.yml"))}
     return {path: filled(text, library, path.name) for path, text in forms.items() if LIST.search(text)}
 
 
 def filled(form: str, library: Library, label: str) -> str:
-    """The text of a form with every list of ours made anew. Raises ValueError that names the form and the list."""
+    """The text of a form with every list of ours made anew. Raises UnknownList."""
 
     def made(found: re.Match[str]) -> str:
         name = found["name"]
         if name not in LISTS:
-            raise ValueError(f'{label}: we have no list "{name}". {cure_for(name, LISTS)}')
+            raise UnknownList(f'{label}: we have no list "{name}". {cure_for(name, LISTS)}')
         head = f"{found['indent']}options: # from the data: {name}\n"
         return head + "".join(
             f"{found['indent']}  - {json.dumps(word, ensure_ascii=False)}\n" for word in LISTS[name](library)

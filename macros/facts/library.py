@@ -30,7 +30,7 @@ from .model.safety import Condition, Safety
 from .model.sign_off import SignOff, SignOffs
 from .problems import ContentError, Finding, Problem
 from .reading import Document, read
-from .translating import find_mark, name_of, translate
+from .translating import find_mark, lost_words, name_of, translate
 
 FILES: dict[str, Any] = {
     "exercises": dict[Id, WrittenExercise],
@@ -133,6 +133,7 @@ def read_library(folder: Path) -> Library:
         document = documents[name] = read(label, sources[name])
         problems += document.problems
         if document.value is not None:
+            problems += lost_words(document, model)
             try:
                 values[name] = _adapter(name).validate_python(document.value)
             except ValidationError as error:

@@ -6,27 +6,22 @@ Must not know: what a field means.
 """
 
 import os
-import re
 import stat
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from .parser_words import IN_QUOTES
 from .problems import ContentError, Problem
 from .reading import Document, on_one_line, read, visible
-from .translating import find_mark, name_of, translate
+from .translating import find_mark, lost_words, name_of, translate
 
 MOST_TEXT = 64 * 1024
 """Bytes of a YAML file; a full clinic.yaml has two thousand."""
 
 MOST_PROBLEMS = 20
 """So many at once. Who has mended them sees the rest the next time."""
-
-LOST = re.compile(r"\s#\S.*")
-"""A # right before a word: more likely an apartment or a color than a comment."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -92,20 +87,8 @@ def open_document(path: Path, may_be_empty: bool) -> Document:
         return Document(label, {})
     document = read(label, content)
     stop(document.problems)
-    document.problems += _lost_words(document, content.decode("utf-8").split("\n"))
+    document.problems += lost_words(document, BaseModel)
     return document
-
-
-def _lost_words(document: Document, lines: list[str]) -> Iterator[Problem]:
-    """Where YAML silently drops what was meant: `accent: #1a4d5c`, `12 Elm Street #4`."""
-    groups = {path[:-1] for path in document.marks}
-    for path, (line, column) in document.marks.items():
-        rest = lines[line - 1][column - 1 :] if line <= len(lines) else ""
-        lost = LOST.search(f" {rest}")
-        if lost and path not in groups and not rest.startswith(('"', "'", "[", "{")):
-            where, _ = name_of(BaseModel, path)
-            what = f'"{on_one_line(lost[0].strip())}" is lost: what follows a # is not read.'
-            yield Problem(document.file, line, column, where, what, IN_QUOTES, "lost-words")
 
 
 def checked(document: Document, model: type[Model], letters: Collection[str]) -> Model:

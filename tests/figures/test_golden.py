@@ -9,7 +9,7 @@ from macros.facts.model.figure import Figure, Leg, Pose, Prop, Props
 from macros.figures.drawing import draw
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "figures"
-COMMAND = "python scripts/preview_figure.py --golden"
+COMMAND = ".venv/bin/python scripts/preview_figure.py --golden"
 
 
 def difference(figure: Figure, kept: Path) -> str:

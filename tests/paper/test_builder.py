@@ -107,7 +107,7 @@ def test_the_help_has_an_example(run_script):
     """The help shows a whole command."""
     done = run_script("--help")
     assert done.returncode == 0
-    assert "  python scripts/build_handbook.py --all --clinic" in done.stdout
+    assert "  .venv/bin/python scripts/build_handbook.py --all --clinic" in done.stdout
 
 
 def test_an_unknown_paper_is_refused(run_script, tmp_path):

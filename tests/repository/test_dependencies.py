@@ -54,6 +54,18 @@ def test_a_stale_page_is_seen_and_written(requirements, capsys):
     assert list_dependencies.main(["--check"]) == 0
 
 
+@pytest.mark.parametrize("mark", ["<!-- made by: make dependencies -->", "<!-- end -->"])
+def test_a_page_without_its_marks_is_named(mark, requirements, capsys):
+    """Without the marks around the list nothing could ever be stale: that is refused, and nothing is written."""
+    page = requirements / "README.md"
+    spoiled = page.read_text("utf-8").replace(mark, "")
+    page.write_text(spoiled, "utf-8")
+    for arguments in (["--check"], []):
+        assert list_dependencies.main(arguments) == 1
+        assert capsys.readouterr().err.startswith("requirements/README.md:1:1: The list has lost its place. Write <!--")
+    assert page.read_text("utf-8") == spoiled
+
+
 def test_a_package_without_a_reason_is_named(requirements, capsys):
     """A package that nobody gave a reason for is refused with its file and line."""
     asked = requirements / "test.in"

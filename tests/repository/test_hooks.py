@@ -64,6 +64,20 @@ def test_hooks_fetch_nothing():
         assert all((ROOT / path).is_file() for path in rest if path.endswith(".py"))
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "data/exercises.yaml", "docs/index.md", "macros/prose.py", "scripts/generate.py",
+        "tests/broken/tab/glossary.yaml", "tests/sample/docs/feet.md", "tests/golden/messages/tab.txt", ".github/ISSUE_TEMPLATE/hard.yml",
+    ],
+)  # fmt: skip
+def test_what_things_are_made_from_wakes_the_hook(path):
+    """A change of anything that scripts/generate.py reads is followed by its check."""
+    assert (ROOT / path).is_file()
+    assert re.search(HOOKS["generated"]["files"], path)
+    assert not re.search(HOOKS["generated"]["files"], "tests/golden/codes.txt")
+
+
 def test_hooks_let_a_good_change_through(project):
     """A project in order passes the hooks for its content and its Python."""
     changed = ["data/exercises.yaml", "scripts/__init__.py"]

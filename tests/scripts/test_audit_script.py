@@ -60,6 +60,25 @@ def test_the_day_is_told_or_asked_for(monkeypatch, capsys):
     assert "--day 2026-11-23" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("day", ["tomorrow", "2026-02-30", "20261123", "2026-11-23T10:00"])
+def test_a_wrong_day_is_refused_at_once(day, monkeypatch, capsys):
+    """What is no day would make a record that no command can read: it is refused before anything is measured."""
+    monkeypatch.setattr(audit, "NEEDED", ())
+    with pytest.raises(SystemExit) as caught:
+        audit.main(["--day", day])
+    assert caught.value.code == 2
+    assert f'"{day}" is not a day of the calendar. Write the day as 2026-11-22.' in capsys.readouterr().err
+
+
+def test_a_wrong_time_is_refused_at_once(monkeypatch, capsys):
+    """A SOURCE_DATE_EPOCH that is no time is a wrong call, and told as one."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    with pytest.raises(SystemExit) as caught:
+        audit.main([])
+    assert caught.value.code == 2
+    assert 'SOURCE_DATE_EPOCH "soon" is not a time. Write seconds' in capsys.readouterr().err
+
+
 def test_a_missing_judge_is_named(monkeypatch, capsys):
     """Where a judge is not installed nothing is measured, and the command that installs it is told."""
     monkeypatch.setattr(audit, "NEEDED", ("json", "no_such_judge"))

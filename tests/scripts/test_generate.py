@@ -83,6 +83,18 @@ def test_broken_content_is_said_plainly(project):
     assert "Traceback" not in done.stderr
 
 
+def test_an_unknown_list_of_a_form_is_said_plainly(project):
+    """A form that asks for a list that we lack is named with the near one, and nothing is written."""
+    form = project / ".github" / "ISSUE_TEMPLATE" / "hard.yml"
+    form.parent.mkdir(parents=True)
+    form.write_text("body:\n  options: # from the data: exercise\n", encoding="utf-8")
+    done = generate(project, "--check")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(
+        '.github/ISSUE_TEMPLATE/hard.yml: we have no list "exercise". Did you mean "exercises"?'
+    )
+
+
 def test_there_is_one_of_each():
     """Every exercise has its page; every file of data, a clinic's and a plan's have their schema; none is left over."""
     exercises = load_library(ROOT / "data").with_drafts().exercises

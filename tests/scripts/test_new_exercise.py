@@ -147,6 +147,14 @@ def test_hostile_names_are_only_names(name, untouched):
     assert title == f"<h1>{shown}</h1>"
 
 
+def test_spaces_around_an_answer_are_no_part_of_it(untouched):
+    """An option is taken as an answer is, without the spaces around it, which no field may have."""
+    library = load_library(untouched / "data")
+    options = dict.fromkeys(field.key for field in new_exercise.FIELDS)
+    told = new_exercise.tell({**options, "name": "Wall sway ", "id": " sway", "level": "seated "}, library, untouched)
+    assert (told.name, told.id, told.level) == ("Wall sway", "sway", "seated")
+
+
 WRONG = {
     "unknown-level": ("--name X --level seatd", 'level "seatd" is not a word we know here. Did you mean "seated"?'),
     "no-level": ("--name X", "--level is missing. Write one of: seated, supported, standing."),

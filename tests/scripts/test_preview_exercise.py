@@ -129,6 +129,16 @@ def test_an_unknown_id_gets_a_near_one(project, capsys):
     assert not (project / "dist" / "preview" / "clamshel.html").exists()
 
 
+def test_without_its_page_the_page_is_named(project, tmp_path, capsys):
+    """An entry whose page nobody has written yet is no traceback: the page is named, with what to write into it."""
+    copy = shutil.copytree(project, tmp_path / "copy")
+    (copy / "docs" / "exercises" / "clamshell.md").unlink()
+    assert preview_exercise.main(["clamshell"], copy) == 1
+    assert capsys.readouterr().err.startswith(
+        'docs/exercises/clamshell.md:1:1: This exercise has no page. Create the file with the lines "# Clamshell" and '
+    )
+
+
 def test_without_pdftoppm_the_sheet_is_left_out(project, monkeypatch):
     """Where nothing can turn a PDF into pictures, the rest of the preview is there all the same."""
     monkeypatch.setattr(preview_exercise.shutil, "which", lambda _: None)

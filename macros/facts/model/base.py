@@ -46,7 +46,8 @@ def _no_end(text: str) -> str:
     return text
 
 
-def _calendar_day(text: str) -> str:
+def calendar_day(text: str) -> str:
+    """The text, which must be a real day. Raises ValueError, which says what to write."""
     try:
         real = date.fromisoformat(text).isoformat()
     except ValueError:
@@ -62,5 +63,5 @@ Name = Annotated[Line, Field(max_length=60), AfterValidator(_no_end)]
 Title = Annotated[Name, AfterValidator(_plain)]
 """A name that is also the first line of a page, where Markdown would read its marks."""
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
-CalendarDay = Annotated[str, AfterValidator(_calendar_day)]
+CalendarDay = Annotated[str, AfterValidator(calendar_day)]
 """A real day, as 2026-11-22."""
