@@ -68,7 +68,8 @@ def test_hooks_fetch_nothing():
     "path",
     [
         "data/exercises.yaml", "docs/index.md", "macros/prose.py", "scripts/generate.py",
-        "tests/broken/tab/glossary.yaml", "tests/sample/docs/feet.md", "tests/golden/messages/tab.txt", ".github/ISSUE_TEMPLATE/hard.yml",
+        "tests/broken/tab/glossary.yaml", "tests/sample/docs/feet.md", "tests/golden/messages/tab.txt",
+        ".github/ISSUE_TEMPLATE/hard.yml",
     ],
 )  # fmt: skip
 def test_what_things_are_made_from_wakes_the_hook(path):

@@ -149,10 +149,9 @@ def test_hostile_names_are_only_names(name, untouched):
 
 def test_spaces_around_an_answer_are_no_part_of_it(untouched):
     """An option is taken as an answer is, without the spaces around it, which no field may have."""
-    library = load_library(untouched / "data")
-    options = dict.fromkeys(field.key for field in new_exercise.FIELDS)
-    told = new_exercise.tell({**options, "name": "Wall sway ", "id": " sway", "level": "seated "}, library, untouched)
-    assert (told.name, told.id, told.level) == ("Wall sway", "sway", "seated")
+    options = dict.fromkeys(field.key for field in new_exercise.FIELDS) | {"name": "Wall sway ", "level": "seated "}
+    told = new_exercise.tell(options, load_library(untouched / "data"), untouched)
+    assert (told.name, told.id, told.level) == ("Wall sway", "wall-sway", "seated")
 
 
 WRONG = {
