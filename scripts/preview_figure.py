@@ -6,8 +6,9 @@ with --sheet all pictures side by side; with --golden the pictures in tests/gold
 
 import argparse
 import math
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,7 +19,7 @@ from scripts.plainly import say_plainly  # noqa: E402  the path above must come 
 say_plainly()
 
 from macros.facts.library import load_library  # noqa: E402
-from macros.facts.model.figure import Figures  # noqa: E402
+from macros.facts.model.figure import Figure, Figures, Pose  # noqa: E402
 from macros.facts.problems import ContentError, did_you_mean  # noqa: E402
 from macros.figures.drawing import Drawing, draw  # noqa: E402
 from macros.figures.picture import picture  # noqa: E402
@@ -70,10 +71,15 @@ def _placed(drawing: Drawing, x: float, y: float, width: float, height: float) -
     return drawing.svg.replace("<svg ", f'<svg x="{x}" y="{y}" width="{width}" height="{height}" ', 1)
 
 
+def golden_picture(figure: Figure, presets: Mapping[str, Pose]) -> str:
+    """The drawing without the words that tell it: other words leave the picture as it was looked at."""
+    return re.sub(r"<title>.*?</title>", "", draw(figure, presets).svg, count=1) + "\n"
+
+
 def write_golden(figures: Figures) -> None:
     """Make the golden pictures what the drawing code makes today."""
     for key, figure in figures.figures.items():
-        write_text(GOLDEN / f"{key}.svg", draw(figure, figures.presets).svg + "\n")
+        write_text(GOLDEN / f"{key}.svg", golden_picture(figure, figures.presets))
     for path in GOLDEN.glob("*.svg"):
         if path.stem not in figures.figures:
             path.unlink()

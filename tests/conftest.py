@@ -65,11 +65,16 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
     def compare(name: str, actual: str) -> None:
         path = ROOT / "tests" / "golden" / name
+        file = request.node.path.relative_to(ROOT).as_posix()
+        command = f".venv/bin/python -m pytest {file} --update-golden -n0"
         if request.config.getoption("--update-golden"):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(actual, encoding="utf-8")
-        assert path.is_file(), f"{path} is missing. Run pytest --update-golden and read what it writes."
+        assert path.is_file(), f"tests/golden/{name} is missing. Run: {command}, and read what it writes."
         expected = path.read_text(encoding="utf-8")
-        assert expected == actual
+        assert expected == actual, (
+            f"tests/golden/{name} tells the old content. "
+            f"If the change is meant, run: {command}, and read the difference."
+        )
 
     return compare

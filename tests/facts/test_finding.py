@@ -94,7 +94,10 @@ def test_weak_grip_needs_no_hold(exercise_id, library, found):
     exercise = library.exercises[exercise_id]
     holds = any(HANDS_CLOSE.search(text) for text in [exercise.support.how, *exercise.steps])
     flat = NO_GRIP in exercise.numb_hands.do
-    assert (("today", "weak-grip") in found[exercise_id]) == (flat or not holds)
+    assert (("today", "weak-grip") in found[exercise_id]) == (flat or not holds), (
+        f"{exercise_id}: numb_hands must name the exercise to do instead, by its name of today: "
+        f'"{exercise.numb_hands.do}" Or, where palms may lie flat, it must say "{NO_GRIP}".'
+    )
 
 
 @each_exercise
@@ -143,7 +146,9 @@ def test_an_unsafe_change_is_seen(library):
     standing = changed(library, "seated-march", positions=["seated", "standing"])
     assert {("position", "seated"), ("today", "numb-feet")} & standing == set()
     rail = march.support.model_copy(update={"kind": "rail"})
-    note = march.numb_hands.model_copy(update={"do": "With a weak grip, do Slow breathing instead."})
+    note = march.numb_hands.model_copy(
+        update={"do": f"With a weak grip, do {library.exercises['slow-breathing'].name} instead."}
+    )
     for fields in ({"support": rail}, {"numb_hands": note}, {"equipment": ["chair", "weights"]}):
         assert ("today", "weak-grip") not in changed(library, "seated-march", **fields)
     assert ("today", "numb-feet") not in changed(library, "seated-march", ask_first=["high-risk-foot"])

@@ -2,6 +2,7 @@
 
 import io
 import re
+import shlex
 import shutil
 from pathlib import Path
 
@@ -154,6 +155,7 @@ def test_spaces_around_an_answer_are_no_part_of_it(untouched):
     assert (told.name, told.id, told.level) == ("Wall sway", "wall-sway", "seated")
 
 
+CLAMSHELL = read("data/exercises.yaml", (ROOT / "data" / "exercises.yaml").read_bytes()).value["clamshell"]["name"]
 WRONG = {
     "unknown-level": ("--name X --level seatd", 'level "seatd" is not a word we know here. Did you mean "seated"?'),
     "no-level": ("--name X", "--level is missing. Write one of: seated, supported, standing."),
@@ -166,7 +168,7 @@ WRONG = {
     "id-that-is-there": ("--name X --level seated --id clamshell", "There is an exercise with the id"),
     "id-of-a-page": ("--name X --level seated --id find", "docs/exercises/find.md is a page already."),
     "id-from-the-name": ("--name 123 --level seated", 'The id "123" has not the right form.'),
-    "name-that-is-there": ("--name Clamshell --id clam --like clamshell", "is also the name of clamshell"),
+    "name-that-is-there": (f"--name '{CLAMSHELL}' --id clam --like clamshell", "is also the name of clamshell"),
     "name-with-a-word": ("--name {{x}} --level seated", "The name holds '{'"),
     "name-with-markup": ("--name <b>x --level seated", "The name holds '<'"),
     "name-with-stars": ("--name *x* --level seated", "The name holds '*'"),
@@ -184,7 +186,7 @@ def test_a_wrong_call_changes_nothing(case, untouched, capsys):
     """A wrong answer ends with 2 and a sentence that says what to write, and every file stays as it was."""
     command, message = WRONG[case]
     before = state(untouched)
-    assert new_exercise.main(command.split(" "), untouched) == 2
+    assert new_exercise.main(shlex.split(command), untouched) == 2
     said = capsys.readouterr()
     assert message in said.err
     assert said.err.endswith("Nothing was written.\n")

@@ -77,23 +77,26 @@ def test_a_link_is_complete_on_its_own(group, say, all_printed):
 
 
 SPOKEN = {
-    "books": "The whole handbook, A4, 329 pages, 2.2 MB, PDF",
-    "sheets": "Is it safe for me? A4, 2 pages, 95 kB, PDF",
-    "devices": "The handbook as an e-book, EPUB, 0.8 MB",
-    "seated": "Seated march, A4 (2 pages)",
+    "books": ("handbook", "A4, 329 pages, 2.2 MB, PDF"),
+    "sheets": ("safe", "A4, 2 pages, 95 kB, PDF"),
+    "devices": ("handbook-ebook", "EPUB, 0.8 MB"),
+    "seated": ("seated-march", "A4 (2 pages)"),
 }
 
 
 @pytest.mark.parametrize("group", SPOKEN)
-def test_links_are_spoken_well(group, say, all_printed):
-    """The first link of a group reads as a person would say it."""
-    assert say("downloads", group, prints=all_printed).xpath("//a/@aria-label")[0] == SPOKEN[group]
+def test_links_are_spoken_well(group, say, all_printed, library):
+    """A link reads as a person would say it: the name, with a pause after it, then what the file is."""
+    of, told = SPOKEN[group]
+    name = {**library.handouts.handouts, **library.exercises}[of].name
+    wanted = f"{name}{'' if name.endswith('?') else ','} {told}"
+    assert say("downloads", group, prints=all_printed).xpath("//a/@aria-label")[0] == wanted
 
 
-def test_one_page_is_not_many(say, all_printed):
+def test_one_page_is_not_many(say, all_printed, library):
     """A sheet of one page has "1 page"."""
     labels = say("downloads", "sheets", prints=all_printed).xpath("//a/@aria-label")
-    assert "A week to tick, Letter, 1 page, 95 kB, PDF" in labels
+    assert f"{library.handouts.handouts['log'].name}, Letter, 1 page, 95 kB, PDF" in labels
 
 
 OTHERS = {
@@ -172,13 +175,14 @@ def test_a_sound_list_is_seen():
     assert [file.name for file in printed(json.loads(json.dumps(sound)), EDITION)] == ["handbook-a4.pdf"]
 
 
-def test_what_is_missing_has_no_link(say, all_printed):
+def test_what_is_missing_has_no_link(say, all_printed, library):
     """What is not printed stands without a link, the others keep theirs, and the state tells of both."""
     all_printed["files"].pop("log-a4.pdf")
     all_printed["files"].pop("log-letter.pdf")
-    sheets = say("downloads", "sheets", prints=all_printed)
-    assert sheets.xpath("//li[b = 'A week to tick']//a") == []
-    assert len(sheets.xpath("//li[b = 'Is it safe for me?']//a")) == 2
+    sheets, handouts = say("downloads", "sheets", prints=all_printed), library.handouts.handouts
+    assert len(sheets.xpath("//li[b = $name]", name=handouts["log"].name)) == 1
+    assert sheets.xpath("//li[b = $name]//a", name=handouts["log"].name) == []
+    assert len(sheets.xpath("//li[b = $name]//a", name=handouts["safe"].name)) == 2
     state = say("downloads_state", prints=all_printed)
     assert EDITION in state.text_content()
     assert state.xpath("//code")
