@@ -51,6 +51,6 @@ def test_a_changed_pose_is_noticed(tmp_path):
     kept = tmp_path / "seated.svg"
     kept.write_text(golden_picture(seated(10), {}), encoding="utf-8")
     assert difference(seated(10), kept) == ""
-    assert difference(seated(10, "A person sits and lifts one foot."), kept) == ""
+    assert difference(seated(10, "A woman sits on a firm chair and lifts one of her feet a little."), kept) == ""
     assert COMMAND in difference(seated(11), kept)
     assert "missing" in difference(seated(10), tmp_path / "other.svg")

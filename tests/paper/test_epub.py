@@ -192,7 +192,7 @@ def test_every_drawing_has_words(book):
         for tree in book.pages.values()
         for drawing in tree.xpath("//svg:svg[@class='drawing']", namespaces=NAMES)
     ]
-    assert len(pictures) == 40
+    assert len(pictures) == len(LIBRARY.figures.figures) >= 40
     for picture in pictures:
         assert picture[0].tag.endswith("}title")
         assert picture[0].text == picture.get("aria-label")

@@ -3,6 +3,7 @@
 import page as page_validation
 import pikepdf
 import pytest
+from bound_book import LIBRARY
 from lxml.html import HtmlElement
 
 pytestmark = pytest.mark.slow
@@ -47,7 +48,9 @@ def test_the_file_says_what_it_is(printed):
     """The file names its title, shows it instead of the file name, and names its language and standard."""
     root = printed.pdf.Root
     with printed.pdf.open_metadata() as metadata:
-        assert metadata["dc:title"] == "Steady Strength: Get stronger when your feet are numb"
+        assert (
+            metadata["dc:title"] == f"{LIBRARY.phrases['book']['name']}: {LIBRARY.handouts.handouts['handbook'].title}"
+        )
         assert metadata["pdfuaid:part"] == "1"
     assert str(root.Lang) in ("en", "en-US")
     assert bool(root.ViewerPreferences.DisplayDocTitle)

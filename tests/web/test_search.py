@@ -141,7 +141,8 @@ def test_the_table_is_what_finds(page, address, site):
 def test_crisis_says_what_its_page_says():
     """The sentences of the crisis warning are those of the page that it leads to."""
     said = SOURCE_OF[CRISIS].read_text("utf-8").replace("*", "")
-    assert f"{URGENT['crisis_title'].removesuffix('.')}. {URGENT['crisis_act']}" in said
+    told = f"{URGENT['crisis_title'].removesuffix('.')}. {URGENT['crisis_act']}"
+    assert told in said, f"docs/{CRISIS.rstrip('/')}.md and data/phrases.yaml (urgent) must both say: {told}"
 
 
 def test_index_names_pages_and_places(index, site):
@@ -156,7 +157,7 @@ def test_index_names_pages_and_places(index, site):
     assert len(for_contributors) > 100
     assert {row[0] for row in index["pages"]} == SOURCE_OF.keys() - for_contributors - {"search/"}
     levels = [row for row in index["pages"] if len(row) == 6]
-    assert len(levels) == 40
+    assert len(levels) >= 40
     assert [row[0] for row in levels if not row[2].startswith(f"Level {row[5]}. ")] == []
     assert [row[0] for row in index["pages"] if not row[2]] == []
 

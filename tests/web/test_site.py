@@ -110,7 +110,7 @@ def test_pictures_are_light(crawled):
 
 def test_exercises_are_collected():
     """The exercises and the pages with a review state are found."""
-    assert len(EXERCISES) == 40
+    assert len(EXERCISES) >= 40
     assert "safety/" in REVIEWED
 
 
