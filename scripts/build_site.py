@@ -20,6 +20,7 @@ from scripts.plainly import say_plainly  # noqa: E402  the path above must come 
 
 say_plainly()
 
+from macros.paper.handouts import PERSONAL  # noqa: E402
 from macros.site_engine import build_site  # noqa: E402
 from scripts import usb_site  # noqa: E402
 
@@ -28,8 +29,6 @@ NEW, OLD = CACHE / "site-new", CACHE / "site-old"
 """In the repository, so that one rename moves them."""
 
 PRINTED = {".pdf", ".zip", ".epub", ".txt"}
-PERSONAL = "plan-"
-"""How the names of what was printed for one person begin; it is not published."""
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -50,10 +50,11 @@ class Seen:
     """An exercise as its reader finds it. `card` is all of its page but the picture; None where it cannot be filled in.
 
     `drawing` is the picture alone, which is the same on both sides for the same pose; `picture` has ids of its own.
+    Both are None where it cannot be drawn.
     """
 
-    drawing: str
-    picture: Markup
+    drawing: str | None
+    picture: Markup | None
     alt: str
     card: Markup | None
 
@@ -94,12 +95,16 @@ def seen(library: Library, name: str, side: str) -> Seen | None:
     if name not in library.exercises or figure is None:
         return None
     ids = f"{side}-{name}-"  # both pictures stand on one page
-    picture = draw(figure, library.figures.presets, FACE.ink, ids).svg
+    try:
+        picture = draw(figure, library.figures.presets, FACE.ink, ids).svg
+    except LookupError:  # an earlier side may name a pose or a thing that is not there
+        picture = None
     try:
         card = Markup(Vocabulary(library, lambda: FACE, Pictures(NotDrawn())).words()["exercise"](name))
     except VocabularyError:  # an earlier side may name what is read from today's files, and is not there
         card = None
-    return Seen(TITLE.sub("", picture).replace(ids, ""), Markup(picture), figure.alt, card)
+    drawing = picture and TITLE.sub("", picture).replace(ids, "")
+    return Seen(drawing, picture and Markup(picture), figure.alt, card)
 
 
 def changed_pages(old: Path, new: Path) -> Iterator[tuple[str, list[tuple[str, str]]]]:

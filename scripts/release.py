@@ -4,12 +4,14 @@
     scripts/release.py v1-not-reviewed    the same without the signatures, for a release that says so in its name
     scripts/release.py v1 --pack FOLDER   after `make`: FOLDER/files, with check sums, FOLDER/notes.md, FOLDER/title.txt
 
-In: a tag, and for --pack what `make` left in dist/ and site/. The notes tell what changed since the tag before.
+In: a tag, and for --pack what `make` left in dist/ and site/. The notes tell what changed since the tag before. Both
+ways refuse what is not signed, and a tag that another commit has.
 The exit code is 0 when that is done, 1 when the content stands against it, 2 when the call is wrong or comes too early.
 """
 
 import argparse
 import hashlib
+import json
 import re
 import shutil
 import subprocess
@@ -28,6 +30,7 @@ say_plainly()
 from macros.facts.comparing import compare  # noqa: E402
 from macros.facts.editions import edition_id  # noqa: E402
 from macros.facts.problems import ContentError  # noqa: E402
+from macros.paper.handouts import PERSONAL  # noqa: E402
 from macros.writing import write_text  # noqa: E402
 from scripts import check  # noqa: E402
 from scripts.calling import CallError, stopped  # noqa: E402
@@ -39,18 +42,16 @@ NOT_REVIEWED = "-not-reviewed"
 
 TAG = re.compile(rf"v\d+(\.\d+)*({NOT_REVIEWED})?")
 
+PRINTS = ("dist/*.pdf", "dist/*.epub", "dist/*.txt")
+"""What is printed. Only what dist/prints.json names is uploaded: the folder may hold prints of an earlier year."""
+
 PARTS = {
-    "dist/*.pdf": "",
-    "dist/*.epub": "",
-    "dist/*.txt": "",
+    **dict.fromkeys(PRINTS, ""),
     "dist/steady-strength-site.zip": "",
     "site/api/v1/*.json": "data-",
     "site/api/v1/*.csv": "data-",
 }
 """What is uploaded, and what is put before its name: a list of downloads has no folders."""
-
-PERSONAL = "plan-"
-"""The beginning of the name of a print for one person. None is ever uploaded."""
 
 SUMS = "SHA256SUMS"
 
@@ -62,20 +63,50 @@ FIRST = "This is the first release."
 
 
 def uploads(root: Path) -> Iterator[tuple[str, Path]]:
-    """The name and the path of each file to upload, by name. Raises CallError when the build lacks a kind."""
-    found = {}
+    """The name and the path of each file to upload, by name. No print for one person is ever among them.
+
+    Raises CallError when the build lacks a kind, or is of another edition.
+    """
+    found, printed = {}, prints_of(root)
     for pattern, prefix in PARTS.items():
-        paths = [path for path in root.glob(pattern) if not path.name.startswith(PERSONAL)]
+        wanted = (path for path in root.glob(pattern) if pattern not in PRINTS or path.name in printed)
+        paths = [path for path in wanted if not path.name.startswith(PERSONAL)]
         if not paths:
             raise CallError(f"There is no {pattern} to upload. Run: make")
         found |= {f"{prefix}{path.name}": path for path in paths}
     yield from sorted(found.items())
 
 
+def prints_of(root: Path) -> set[str]:
+    """The names of what was printed of this edition. Raises CallError when it is not known, or not all there."""
+    try:
+        told = json.loads((root / "dist" / "prints.json").read_bytes())
+        edition, names = told["edition"], set(told["files"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise CallError("dist/prints.json does not tell what is printed. Run: make") from None
+    if edition != edition_id(root):
+        raise CallError(f"dist/ holds the prints of edition {edition}, and this is {edition_id(root)}. Run: make")
+    for name in sorted(names):
+        if not (root / "dist" / name).is_file():
+            raise CallError(f"There is no dist/{name}, which was printed. Run: make")
+    return names
+
+
 def tag_before(root: Path, tag: str) -> str | None:
     """The newest tag of a release that leads to what is checked out, but for this one; None when there is none."""
-    command = ["git", "-C", str(root), "describe", "--tags", "--abbrev=0", "--match", "v[0-9]*", "--exclude", tag]
-    done = subprocess.run(command, capture_output=True, text=True)
+    return _git(root, "describe", "--tags", "--abbrev=0", "--match", "v[0-9]*", "--exclude", tag)
+
+
+def refuse_moved(root: Path, tag: str) -> None:
+    """Raise CallError for a tag that another commit has than the one that is checked out: its files would be others."""
+    commit = _git(root, "rev-parse", "--verify", "--quiet", f"refs/tags/{tag}^{{commit}}")
+    if commit and commit != _git(root, "rev-parse", "HEAD"):
+        raise CallError(f"{tag} is the tag of another commit, {commit[:12]}. Check that one out, or choose a new tag.")
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    """What git says in a folder; None when it says nothing or cannot."""
+    done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, text=True)
     return done.stdout.strip() or None
 
 
@@ -113,8 +144,10 @@ def run(options: argparse.Namespace) -> int:
     """Check or pack. Raises CallError or ContentError."""
     if not TAG.fullmatch(options.tag):
         raise CallError(f'"{options.tag}" is no tag of a release. Write v1 or v1.2, or v1{NOT_REVIEWED}.')
-    if not options.pack:
-        return check.main([] if options.tag.endswith(NOT_REVIEWED) else ["--release"])
+    refuse_moved(ROOT, options.tag)
+    code = check.main([] if options.tag.endswith(NOT_REVIEWED) else ["--release"])
+    if code or not options.pack:
+        return code
     pack(ROOT, options.tag, options.pack, notes(options.tag, tag_before(ROOT, options.tag)))
     print(f"{options.pack} holds what is uploaded with {options.tag}.")
     return 0

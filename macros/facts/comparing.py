@@ -1,30 +1,28 @@
 """What is different between two editions of the content.
 
-In: two Libraries, and the pages of docs/ beside the folders they were read from. Out: EditionChanges, dose and safety
-first, in the words that a reader sees. Must not know: where editions are listed, how a change is shown.
+In: two Libraries, with the pages and templates beside the folders they were read from. Out: EditionChanges, dose and
+safety first, in the words that a reader sees. Must not know: where editions are listed, how a change is shown.
 
 What could matter to a body is called dose or safety even where only a word was mended: a warning too many harms nobody.
+Left out is what is no part of an edition: program code, styles and the menu, the days of checks, and drafts.
 """
 
-import re
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 from operator import attrgetter
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
-from .editions import in_order, is_content
+from .change_words import change, pairs, words_of
+from .editions import in_order
 from .library import Library
 from .model.edition import EditionChange, Kind
-from .model.program import Effort, Weeks
-from .model.question import Answer
+from .page_changes import page_changes, template_changes
 from .poses import stances
 
 SAFETY_FIELDS = {
     "support", "footwear", "ask_first", "cautions", "numb_feet", "numb_hands", "dizzy", "level", "positions",
-    "equipment", "breathing", "mistakes", "bad_day", "move_up_when", "helper",
+    "equipment", "later", "breathing", "mistakes", "bad_day", "move_up_when", "easier", "harder", "helper",
 }  # fmt: skip
 """The fields of an exercise that keep a person safe."""
 
@@ -47,20 +45,33 @@ OTHER_ENTRIES: tuple[tuple[str, Kind, str], ...] = (
 )
 """Every group of entries but the exercises: its file, what its changes are about, and where the Library has it."""
 
+IN_ORDER: Mapping[str, tuple[str, str]] = {
+    "exercises": ("data", "exercises"),
+    "safety.conditions": ("exercise", "ask_first"),
+    "safety.stop_signs": ("exercise", "stop_link"),
+    "plans.levels": ("find", "points_link"),
+    "plans.programs": ("data", "plans"),
+    "questions.questions": ("my_plan", "session"),
+    "questions.ready": ("my_plan", "ready"),
+    "topics": ("data", "claims"),
+    "claims": ("data", "claims"),
+}
+"""Groups that a reader finds in the order of their file, with the phrase that names them. Pages sort the others."""
+
 PLAN_SETTINGS = ("warm_up", "cool_down", "at_home", "not_yet", "legs")
 """Fields of data/questions.yaml that are no entries: what every plan of My plan begins with, ends with and may use."""
 
-ONLY_NAMES = {"name", "line"}
-"""Fields of levels and programs that say nothing about how much to do."""
+ONLY_NAMES = {"name"}
+"""Fields of levels and programs that say neither how much to do nor whom it is for."""
 
 PHRASE_KINDS: dict[str, Kind] = {
-    "dose": "dose",
-    "support": "safety",
-    "footwear": "safety",
-    "exercise": "safety",
-    "paper": "safety",
-}
-"""Groups of phrases that speak of more than words; `exercise` holds the stop line of every exercise."""
+    "dose": "dose", "effort": "dose", "levels": "dose", "program": "dose",
+    "book": "safety", "draft": "safety", "edition": "safety", "equipment": "safety", "exercise": "safety",
+    "find": "safety", "footwear": "safety", "log": "safety", "my_plan": "safety", "paper": "safety",
+    "person_plan": "safety", "safety": "safety", "support": "safety", "urgent": "safety",
+}  # fmt: skip
+"""Groups of phrases that speak of more than words: `exercise` holds the stop line of every exercise, `my_plan` and
+`urgent` whom to call, `find` who may use a level, `edition` that a copy is not to be used."""
 
 CALLED = {
     "safety.before_standing": ("exercise", "ask_first"),
@@ -69,16 +80,8 @@ CALLED = {
 }
 """What has no name of its own, with the phrase that names it on the pages."""
 
-PHRASES_OF = {
-    "equipment": "equipment", "later": "equipment", "kind": "equipment", "muscles": "muscle", "goals": "goal",
-    "wear": "footwear", "level": "level", "at_home": "equipment", "legs": "muscle",
-}  # fmt: skip
-"""Fields with closed words, and the group of phrases in which a reader sees them."""
-
 NOT_ACTED_ON = {"checked"}
 """Fields of an exercise that say nothing to act on: forty new days of a check would hide the one new dose."""
-
-FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 
 Told = tuple[str, Any, Any]
 """The way to a value that differs, such as `dose.count.start`, with the old and the new value."""
@@ -86,26 +89,26 @@ Told = tuple[str, Any, Any]
 
 def compare(old: Library, new: Library) -> list[EditionChange]:
     """Everything that a reader of the old edition finds changed in the new one. Empty when nothing is."""
-    others = (change for file, kind, group in OTHER_ENTRIES for change in _entries(old, new, file, kind, group))
-    rest = (*_settings(old, new), *_phrases(old, new), *_pages(old, new))
-    return in_order([*_exercises(old, new), *others, *rest])
+    others = (found for file, kind, group in OTHER_ENTRIES for found in _entries(old, new, file, kind, group))
+    rest = (*_settings(old, new), *_phrases(old, new), *page_changes(old, new), *template_changes(old, new))
+    return in_order([*_exercises(old, new), *others, *_orders(old, new), *rest])
 
 
 def _exercises(old: Library, new: Library) -> Iterator[EditionChange]:
     for name, exercise in new.exercises.items():
         if name not in old.exercises:
-            yield _change("new", name, exercise.name, None, exercise.name)
+            yield change("new", name, exercise.name, None, exercise.name)
             continue
         for part, was, now in _differing(old.exercises[name], exercise):
             if part in NOT_ACTED_ON:
                 continue
-            for pair in _pairs(_words(old, part, was), _words(new, part, now)):
-                yield _change(_kind_of(part), name, exercise.name, *pair, part=part.removeprefix("dose."))
+            for pair in pairs(words_of(old, part, was), words_of(new, part, now)):
+                yield change(_kind_of(part), name, exercise.name, *pair, part=part.removeprefix("dose."))
         if _picture(old, name) != _picture(new, name):
-            yield _change("words", name, exercise.name, part="picture")
+            yield change("steps", name, exercise.name, part="picture")
     for name, exercise in old.exercises.items():
         if name not in new.exercises:
-            yield _change("gone", name, exercise.name, exercise.name, None)
+            yield change("gone", name, exercise.name, exercise.name, None)
 
 
 def _kind_of(part: str) -> Kind:
@@ -116,42 +119,68 @@ def _kind_of(part: str) -> Kind:
 
 
 def _picture(library: Library, name: str) -> Any:
-    """All that a picture is drawn from, with the presets it uses."""
+    """All that a picture is drawn from, with the presets it uses; an earlier edition may lack one of those."""
     figure = library.figures.figures.get(name)
-    return figure, figure and stances(figure.poses, library.figures.presets)
+    try:
+        return figure, figure and stances(figure.poses, library.figures.presets)
+    except KeyError:
+        return figure, None
 
 
 def _entries(old: Library, new: Library, file: str, kind: Kind, group: str) -> Iterator[EditionChange]:
     """Changes in the entries of one group. A whole week plan that comes or goes is `new` or `gone`."""
     before, after = _group(old, group), _group(new, group)
     for name, entry in after.items():
+        called, place = _called(new, group, name, entry), f"{group}.{name}".removesuffix(".")
         if name not in before:
-            yield _change("new" if kind == "dose" else kind, file, _called(entry, name), None, _called(entry, name))
+            yield change("new" if kind == "dose" else kind, file, called, None, called, place=place)
             continue
         for field, was, now in _differing(before[name], entry, "" if isinstance(entry, BaseModel) else group):
-            for pair in _pairs(_words(old, field, was), _words(new, field, now)):
-                yield _change("words" if field in ONLY_NAMES else kind, file, _called(entry, name), *pair)
+            where = f"{place}.{field}" if isinstance(entry, BaseModel) else place
+            for pair in pairs(words_of(old, field, was), words_of(new, field, now)):
+                yield change("words" if field in ONLY_NAMES else kind, file, called, *pair, place=where)
     for name, entry in before.items():
         if name not in after:
-            yield _change("gone" if kind == "dose" else kind, file, _called(entry, name), _called(entry, name), None)
+            called, place = _called(old, group, name, entry), f"{group}.{name}"
+            yield change("gone" if kind == "dose" else kind, file, called, called, None, place=place)
 
 
 def _group(library: Library, group: str) -> Mapping[str, Any]:
+    """The entries of a group by their ids; what is no group of entries is the only one, without an id."""
     entries = attrgetter(group)(library)
-    if isinstance(entries, Mapping):
-        return entries
-    return {_named(library, group): entries}
+    return entries if isinstance(entries, Mapping) else {"": entries}
 
 
-def _named(library: Library, group: str) -> str:
-    section, phrase = CALLED[group]
+def _named(library: Library, section: str, phrase: str) -> str:
     return library.phrases.get(section, {}).get(phrase, phrase)
 
 
-def _called(entry: Any, name: str) -> str:
-    """What a reader calls an entry, or its id where it has no name."""
+def _called(library: Library, group: str, name: str, entry: Any) -> str:
+    """What a reader calls an entry: a sentence is its own name. Its id where it has none."""
+    if group in CALLED:
+        return _named(library, *CALLED[group])
+    if isinstance(entry, str):
+        return entry
     names = ("name", "title", "label", "term", "says", "ask")
     return next((getattr(entry, each) for each in names if hasattr(entry, each)), name)
+
+
+def _orders(old: Library, new: Library) -> Iterator[EditionChange]:
+    """What stands in another order: the most urgent sign is the first one read. Entries of one side have no place."""
+    kinds = {group: (file, kind) for file, kind, group in OTHER_ENTRIES}
+    for group, phrase in IN_ORDER.items():
+        before, after = _group(old, group), _group(new, group)
+        kept = {name for name in before.keys() & after.keys() if not _is_draft(before[name], after[name])}
+        was, now = ([name for name in side if name in kept] for side in (before, after))
+        if was != now:
+            file, kind = kinds.get(group, (group, "words"))
+            for pair in pairs(*([_called(new, group, name, after[name]) for name in side] for side in (was, now))):
+                yield change(kind, file, _named(new, *phrase), *pair, place=group)
+
+
+def _is_draft(*entries: Any) -> bool:
+    """True when one of the entries is a draft: those stand after all others, wherever they will stand."""
+    return any(getattr(entry, "draft", None) for entry in entries)
 
 
 def _settings(old: Library, new: Library) -> Iterator[EditionChange]:
@@ -159,8 +188,8 @@ def _settings(old: Library, new: Library) -> Iterator[EditionChange]:
     for field in PLAN_SETTINGS:
         was, now = getattr(old.questions, field), getattr(new.questions, field)
         if was != now:
-            for pair in _pairs(_words(old, field, was), _words(new, field, now)):
-                yield _change("dose", "questions", _named(new, "questions"), *pair)
+            for pair in pairs(words_of(old, field, was), words_of(new, field, now)):
+                yield change("dose", "questions", _named(new, *CALLED["questions"]), *pair, place=f"questions.{field}")
 
 
 def _phrases(old: Library, new: Library) -> Iterator[EditionChange]:
@@ -169,35 +198,7 @@ def _phrases(old: Library, new: Library) -> Iterator[EditionChange]:
         for name, now in phrases.items():
             was = old.phrases.get(group, {}).get(name, now)
             if was != now:
-                yield _change(PHRASE_KINDS.get(group, "words"), "phrases", now, was, now)
-
-
-def _pages(old: Library, new: Library) -> Iterator[EditionChange]:
-    """Pages of docs/: those about safety, and the others. The page of an exercise changes with the exercise.
-
-    What stands above a page's text, such as the day on which it was checked, says nothing that a reader acts on.
-    """
-    before, after = _titles_and_texts(old), _titles_and_texts(new)
-    for page in sorted(before.keys() | after.keys()):
-        kind: Kind = "safety" if page.startswith(("safety/", "start/")) else "words"
-        (was, old_text), (now, new_text) = before.get(page, (None, "")), after.get(page, (None, ""))
-        if was and now and old_text != new_text:
-            yield _change(kind, page, now)
-        elif not (was and now):
-            yield _change(kind, page, now or was or page, was, now)
-
-
-def _titles_and_texts(library: Library) -> dict[str, tuple[str, str]]:
-    folder = library.folder.parent / "docs"
-    found = {}
-    for path in filter(Path.is_file, folder.rglob("*.md")):
-        page = path.relative_to(folder).as_posix()
-        is_exercise = page.removeprefix("exercises/").removesuffix(".md") in library.exercises
-        if not is_exercise and is_content(f"docs/{page}"):
-            text = FRONT_MATTER.sub("", path.read_text(encoding="utf-8", errors="replace"))
-            title = next((line for line in text.splitlines() if line.startswith("# ")), page)
-            found[page] = (title.removeprefix("# "), text)
-    return found
+                yield change(PHRASE_KINDS.get(group, "words"), "phrases", now, was, now, place=f"{group}.{name}")
 
 
 def _differing(old: Any, new: Any, path: str = "") -> Iterator[Told]:
@@ -209,88 +210,3 @@ def _differing(old: Any, new: Any, path: str = "") -> Iterator[Told]:
             yield from _differing(getattr(old, name, None), getattr(new, name, None), inner)
     elif old != new:
         yield path, old, new
-
-
-def _words(library: Library, part: str, value: Any) -> Any:
-    """A value in the words of its reader: a text, a list of texts, or None."""
-    if value is None:
-        return None
-    if isinstance(value, list):
-        return [_words(library, part, item) for item in value]
-    if isinstance(value, Weeks):
-        return f"{_span(value.from_, value.to)}: {value.do}"
-    if isinstance(value, Effort):
-        return f"{_span(value.from_, value.to)}: {value.word}. {value.feels}"
-    if isinstance(value, Answer):
-        level = f"{_readable(library, 'at_most').get(value.at_most, value.at_most)}." if value.at_most else None
-        why = library.questions.reasons.get(value.why or "")
-        return " ".join(filter(None, (f"{value.say}.", level, why)))
-    if isinstance(value, Mapping):
-        return [" ".join(_answered(library, name, numbers)) for name, numbers in value.items()]
-    return _readable(library, part.split(".")[-1]).get(value, str(value))
-
-
-def _span(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
-
-
-def _answered(library: Library, name: str, numbers: list[int]) -> Iterator[str]:
-    """A question and the answers that a ready plan gives to it, which count from 1."""
-    question = library.questions.questions.get(name)
-    yield question.ask if question else name
-    answers = question.answers if question else []
-    yield from (f"{answer.say}." for number, answer in enumerate(answers, 1) if number in numbers)
-
-
-def _readable(library: Library, field: str) -> Mapping[str, str]:
-    """What a reader sees for the ids and closed words of a field; nothing for a field of free words."""
-    if field in PHRASES_OF:
-        return library.phrases.get(PHRASES_OF[field], {})
-    if field in ("sources", "references"):
-        return {name: reference.label for name, reference in library.references.items()}
-    if field == "at_most":
-        return {name: level.name for name, level in library.plans.levels.items()}
-    if field in ("easier", "harder", "session", "other_days", "warm_up", "cool_down", "not_yet"):
-        return {name: exercise.name for name, exercise in library.exercises.items()}
-    if field in ("ask_first", "before_standing", "conditions"):
-        return {name: condition.label for name, condition in library.safety.conditions.items()}
-    return {}
-
-
-def _pairs(was: Any, now: Any) -> Iterator[tuple[str | None, str | None]]:
-    """Two values as pairs of texts. Of two lists only the items that differ; the whole when just their order does.
-
-    A change that no reader sees in the words, such as what an answer rules out, is a pair without texts.
-    """
-    if was == now:
-        yield None, None
-    elif not (isinstance(was, list) and isinstance(now, list)):
-        yield was, now
-    elif sorted(was) == sorted(now):
-        yield _joined(was), _joined(now)
-    else:
-        for what, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
-            if what != "equal":
-                yield _joined(was[a:b]), _joined(now[c:d])
-
-
-def _joined(items: list[str]) -> str | None:
-    """A list as one text: sentences after each other, words with commas."""
-    sentences = all(item.endswith((".", "?", "!")) for item in items)
-    return (" " if sentences else ", ").join(items) or None
-
-
-NO_MARKUP = str.maketrans("", "", "<>")
-
-
-def _change(
-    kind: Kind, about: str, name: str, was: str | None = None, now: str | None = None, part: str | None = None
-) -> EditionChange:
-    thing, called, before, after = (_plain(text) for text in (about, name, was, now))
-    return EditionChange(kind=kind, about=thing, name=called or thing, part=part, was=before, now=after)
-
-
-def _plain(text: str | None) -> str | None:
-    """A text as the model of a change wants it: on one line, without markup and invisible characters."""
-    words = " ".join((text or "").translate(NO_MARKUP).split())
-    return " ".join("".join(filter(str.isprintable, words)).split()) or None

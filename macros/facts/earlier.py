@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from .editions import NOT_CONTENT
-from .library import FILES, Library, read_library
+from .library import FILES, Draft, Library, read_library
 from .problems import ContentError
 from .reading import read
 
@@ -39,8 +39,11 @@ def read_earlier(folder: Path, today: Library) -> tuple[Library, list[str]]:
     if "benefits" in found:
         benefits = found.pop("benefits")
         found |= {"topics": benefits.topics, "claims": benefits.claims}
-    if "exercises" in found:  # no reader of an edition has seen a draft
-        found["exercises"] = {name: entry for name, entry in found["exercises"].items() if not entry.draft}
+    if "exercises" in found:  # no reader of an edition has seen a draft, nor the page of one
+        figures, drafts = found.get("figures", today.figures).figures, {}
+        for name in [name for name, entry in found["exercises"].items() if entry.draft]:
+            drafts[name] = Draft(found["exercises"].pop(name), figures.get(name))
+        found["drafts"] = drafts
     frozen = {name: MappingProxyType(value) if isinstance(value, dict) else value for name, value in found.items()}
     return replace(today, folder=folder, **frozen), unread
 

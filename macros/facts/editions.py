@@ -26,7 +26,8 @@ what, how good we find it, and messages to contributors. What speaks of an editi
 would be to end it."""
 PAGES_OF_THE_CHECKER = "docs/messages/"
 """Its pages, made of data/messages.yaml: no reader of an edition has met one."""
-READ = ("data/*.yaml", "docs/**/*.md", "macros/views/templates/**/*.html")
+TEMPLATES = "macros/views/templates/**/*.html"
+READ = ("data/*.yaml", "docs/**/*.md", TEMPLATES)
 """What readers read, and the templates that decide how much of it stands on a page or a sheet."""
 
 
@@ -93,14 +94,17 @@ def since(listed: Mapping[str, Edition], name: str) -> list[EditionChange]:
     """
     later = list(listed)[: list(listed).index(name)]
     kept: list[EditionChange] = []
-    for change in (change for each in reversed(later) for change in listed[each].changes):
-        before = next((other for other in kept if _follows(change, other)), None)
-        if before is None:
-            kept += [change] if change not in kept else []  # a page that changed twice has changed
-            continue
-        kept.remove(before)
-        if before.was != change.now:
-            kept.append(change.model_copy(update={"was": before.was, "kind": _first(before, change)}))
+    for each in reversed(later):
+        told = list(kept)  # what one edition changes is never one change: two things may meet in the same words
+        for change in listed[each].changes:
+            before = next((other for other in told if _follows(change, other)), None)
+            if before is None:
+                kept += [change] if change not in kept else []  # a page that changed twice has changed
+                continue
+            told.remove(before)
+            kept.remove(before)
+            if before.was != change.now:
+                kept.append(change.model_copy(update={"was": before.was, "kind": _first(before, change)}))
     return in_order(kept)
 
 
@@ -111,8 +115,12 @@ def in_order(changes: Iterable[EditionChange]) -> list[EditionChange]:
 
 def _follows(change: EditionChange, before: EditionChange) -> bool:
     """True when a change begins where an earlier one ended."""
-    same = (change.about, change.part) == (before.about, before.part)
-    return same and change.was is not None and change.was == before.now
+    return _place(change) == _place(before) and change.was is not None and change.was == before.now
+
+
+def _place(change: EditionChange) -> tuple[str, str]:
+    """What changed: a page and an entry of a file by its name, where no field and no place tells more."""
+    return change.about, change.part or change.place or change.name
 
 
 def _first(*changes: EditionChange) -> Kind:

@@ -77,6 +77,9 @@ class Job:
 READING = {"epub": "epub", "text": "txt"}
 """Templates of what is read on a device, and the endings of their files; all others become PDFs."""
 
+PERSONAL = "plan-"
+"""How the names of files begin that were printed for one person. None of them is published or uploaded."""
+
 
 def file_name(job: Job, handout: Handout) -> str:
     """The name of a job's file. What is read on a device has no paper; each named person's plan has its own file, so

@@ -76,6 +76,20 @@ def test_an_exercise_of_then_is_gone(earlier, bare):
     assert {("gone", "seated-hop"), ("new", "seated-march")} <= told
 
 
+def test_a_draft_of_then_is_nobodys_page(laid_over, bare):
+    """A draft of an edition that is read in parts is no exercise of it, and its page no page."""
+    project = laid_over(None)
+    exercises = project / "data" / "exercises.yaml"
+    exercises.write_text(exercises.read_text().replace("slow-breathing:\n", "slow-breathing:\n  draft: yes\n", 1))
+    glossary = project / "data" / "glossary.yaml"
+    glossary.write_text(glossary.read_text().replace("means: Likely", "meaning: Likely", 1))
+    (project / "docs" / "exercises").mkdir(parents=True)
+    (project / "docs" / "exercises" / "slow-breathing.md").write_text("# Slow breathing\n")
+    library, _ = read_earlier(project / "data", bare)
+    assert list(library.drafts) == ["slow-breathing"]
+    assert [(each.kind, each.about) for each in compare(library, bare)] == [("new", "slow-breathing")]
+
+
 def test_what_stands_for_no_content_is_not_asked(laid_over, bare):
     """An edition from before there was a list of editions is read whole."""
     project = laid_over(None)

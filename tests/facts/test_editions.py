@@ -157,6 +157,40 @@ def test_since_keeps_the_graver_kind():
     assert since(editions, "e1") == [change("safety", "a", "c")]
 
 
+def entry(was: str, now: str, place: str | None, name: str = "Standing"):
+    """A change in an entry of a file."""
+    return EditionChange(kind="dose", about="plans", name=name, place=place, was=was, now=now)
+
+
+def test_since_merges_nothing_inside_one_edition():
+    """Two things of one edition whose words meet stay two, each with its own words before and after."""
+    first, second = (entry("1 set", "2 sets", None), entry("2 sets", "3 sets", None))
+    assert since(listed([], [first, second]), "e1") == [first, second]
+    third = entry("3 sets", "4 sets", None)
+    assert since(listed([], [first, second], [third]), "e1") == [first, entry("2 sets", "4 sets", None)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (entry("1 set", "2 sets", "plans.levels.seated.sets"), entry("2 sets", "3 sets", "plans.levels.standing.sets")),
+        (entry("a", "b", "plans.levels.seated.rest"), entry("b", "c", "plans.levels.seated.speed")),
+        (entry("1 set", "2 sets", None, "Seated"), entry("2 sets", "3 sets", None, "Standing")),
+    ],
+    ids=["level", "field", "name"],
+)
+def test_since_keeps_entries_of_a_file_apart(first, second):
+    """Another level and another field of it are another thing, though the words of one begin where the other ends."""
+    assert since(listed([], [first], [second]), "e1") == [first, second]
+
+
+def test_since_follows_a_place():
+    """A phrase that changed twice is told once, though a reader calls it by its words, which are others each time."""
+    first = entry("a", "b", "paper.open", "b")
+    assert since(listed([], [first], [entry("b", "c", "paper.open", "c")]), "e1")[0].was == "a"
+    assert since(listed([], [first], [entry("b", "a", "paper.open", "a")]), "e1") == []
+
+
 def test_since_refuses_an_unknown_edition():
     """An id that is not listed is an error, not an empty list."""
     with pytest.raises(ValueError, match="e9"):

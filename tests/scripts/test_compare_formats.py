@@ -20,6 +20,16 @@ def test_an_old_one_may_lack_a_file(name, old, new, capsys):
     assert [line.split()[0] for line in changes] == ["dose", "safety"]
 
 
+def test_an_old_one_may_use_a_preset_that_is_none(old, new, capsys):
+    """A folder whose picture names a preset that is not there is compared all the same: its picture has changed."""
+    figures = old / "data" / "figures.yaml"
+    figures.write_text(figures.read_text().replace("start: {use: at-counter}", "start: {use: at-countr}", 1))
+    assert main([str(old), str(new)]) == 0
+    _, *changes = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in changes] == ["dose", "safety", "steps"]
+    assert changes[-1] == "steps   Heel raise at the counter, picture: changed"
+
+
 def test_what_is_not_compared_stands_in_the_entry(old, new, capsys):
     """An entry names what could not be compared in a comment, so that whoever records it can add what is missing."""
     (old / "data" / "questions.yaml").unlink()

@@ -52,7 +52,7 @@ def test_every_change_is_listed_dose_first(tree):
     rows = [[cell.text_content() for cell in row] for row in tree.xpath("//tbody/tr")]
     assert rows[0] == ["dose", "Seated heel raise, how many, at the start", "8", "9"]
     assert rows[1][:2] == ["safety", "Feet"]
-    assert {row[0] for row in rows[2:]} == {"words"}
+    assert [row[0] for row in rows[2:]] == ["steps", "steps", "words"]
     for link in tree.xpath("//tbody//a/@href"):
         assert len(tree.xpath(f"//*[@id='{link.removeprefix('#')}']")) == 1
 
@@ -131,6 +131,20 @@ def test_what_cannot_be_compared_is_said(old, tmp_path):
     assert main([str(older), str(old), "--out", str(tmp_path)]) == 0
     tree = lxml.html.parse(tmp_path / "index.html").getroot()
     assert ["data/safety.yaml" in text for text in tree.xpath("//body/p[@class='stop']/text()")] == [True]
+
+
+def test_an_earlier_picture_that_cannot_be_drawn_is_said(old, tmp_path):
+    """An older side whose poses name a thing or a preset that is not there has no picture there, and a line says so."""
+    older = shutil.copytree(old, tmp_path / "older")
+    exchange(older / "data" / "figures.yaml", "props: {counter: {at: [4, 0]}}", "props: {}")
+    exchange(older / "data" / "figures.yaml", "start: {use: sit-tall}", "start: {use: sit-tal}")
+    assert main([str(older), str(old), "--out", str(tmp_path)]) == 0
+    tree = lxml.html.parse(tmp_path / "index.html").getroot()
+    assert tree.xpath("//section/@id") == ["seated-march", "heel-raise"]
+    for name in ("seated-march", "heel-raise"):
+        before, after = sides(tree, name)
+        assert before.xpath("./p[1]/text()")[0].startswith("This picture cannot be drawn")
+        assert [len(side.xpath("./div[@class='wall']/svg")) for side in (before, after)] == [0, 1]
 
 
 def test_a_wrong_call_writes_nothing(old, tmp_path, capsys):

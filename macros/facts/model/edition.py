@@ -27,9 +27,15 @@ class EditionChange(Entry):
     """One thing that an older copy says in another way, or does not say."""
 
     kind: Kind = Field(description="`dose` and `safety` are shown first and in full.")
-    about: Line = Field(description="The id of an exercise, a page of docs/, or a file of data/ without its ending.")
+    about: Line = Field(
+        description="The id of an exercise, a page of docs/, a template, or a file of data/ without its ending."
+    )
     name: Line = Field(description="What a reader calls it: the name of the exercise, the title of the page.")
     part: str | None = Field(None, description="The field of an exercise that changed, such as `count.start`.")
+    place: str | None = Field(
+        None,
+        description="Where in data/ it stands, such as `plans.levels.seated.sets`, to tell apart what has one name.",
+    )
     was: Line | None = Field(None, description="What older copies say. Left out for what is new.")
     now: Line | None = Field(None, description="What it says since this edition. Left out for what is gone.")
 
