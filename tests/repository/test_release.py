@@ -1,6 +1,7 @@
 """A release: which tags may go out, what is uploaded with them, and what its notes say."""
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -8,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from macros.facts.editions import edition_id
+from macros.facts.library import load_library
+from macros.facts.person_plan import plan_of_ids
+from macros.paper.handouts import PERSONAL, Job, file_name
 from scripts import check, release
 from scripts.calling import CallError
 
@@ -21,21 +26,33 @@ BUILT = {
 }
 """A build of one file of each kind, and the name of each among the downloads."""
 
+PRINTED = ("handbook-a4.pdf", "handbook-ebook.epub", "handbook-text.txt")
+"""Those of them that are printed, and so are named in dist/prints.json."""
+
 
 @pytest.fixture
 def built(tmp_path) -> Path:
-    """A project after `make`, with a person's plan that is nobody else's business."""
+    """A project after `make`, with a person's plan that is nobody else's business, and prints of another year."""
     root = tmp_path / "project"
-    for path in (*BUILT, "dist/plan-14-a4.pdf", "dist/prints.json", "site/index.html"):
+    left_over = ("dist/handbook-of-last-year.pdf", "dist/old.epub", "dist/old.txt")
+    for path in (*BUILT, "dist/plan-14-a4.pdf", *left_over, "site/index.html"):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(path, encoding="utf-8")
+    tell(root, *PRINTED, "plan-14-a4.pdf")
     return root
+
+
+def tell(root: Path, *names: str, edition: str | None = None) -> None:
+    """Write down what was printed, of this edition or another one."""
+    told = {"edition": edition or edition_id(root), "files": {name: {"pages": 1} for name in names}}
+    (root / "dist" / "prints.json").write_text(json.dumps(told), encoding="utf-8")
 
 
 @pytest.fixture
 def asked(monkeypatch) -> list[list[str]]:
-    """What was asked of the content check, which finds nothing."""
+    """What was asked of the content check, which finds nothing; of no tag anything is known."""
     calls: list[list[str]] = []
+    monkeypatch.setattr(release, "refuse_moved", lambda root, tag: None)
     monkeypatch.setattr(check, "main", lambda arguments: calls.append(arguments) or 0)
     return calls
 
@@ -47,10 +64,22 @@ def test_only_a_marked_tag_goes_out_unsigned(tag, options, asked):
     assert asked == [options]
 
 
-def test_unsigned_content_is_refused(monkeypatch):
-    """When the check finds that a sign-off lacks, so does the release."""
-    monkeypatch.setattr(check, "main", lambda arguments: 1)
-    assert release.main(["v1"]) == 1
+@pytest.mark.parametrize("mode", ["check", "pack"])
+def test_unsigned_content_is_refused(mode, built, asked, tmp_path, monkeypatch):
+    """When the check finds that a sign-off lacks, so does the release, and nothing is packed that claims one."""
+    monkeypatch.setattr(check, "main", lambda arguments: asked.append(arguments) or 1)
+    monkeypatch.setattr(release, "ROOT", built)
+    assert release.main(["v1", *(["--pack", str(tmp_path / "out")] if mode == "pack" else [])]) == 1
+    assert asked == [["--release"]]
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_is_signed_is_packed(built, asked, tmp_path, monkeypatch):
+    """The check is asked before anything is packed too."""
+    monkeypatch.setattr(release, "ROOT", built)
+    assert release.main(["v1", "--pack", str(tmp_path / "out")]) == 0
+    assert asked == [["--release"]]
+    assert (tmp_path / "out" / "title.txt").is_file()
 
 
 @pytest.mark.parametrize("tag", ["1", "v", "v1-reviewed", "v1;id", "v1-not-reviewed-2", "--help-me", "v1\n"])
@@ -66,7 +95,8 @@ def test_another_tag_is_refused(tag, asked, capsys):
 
 
 def test_everything_is_packed(built, tmp_path):
-    """One file of each kind is packed with its check sum; a person's plan and the pages of the site are not."""
+    """One file of each kind is packed with its check sum; a person's plan, the pages of the site and prints of another
+    year that lie in the folder still are not."""
     out = tmp_path / "out"
     release.pack(built, "v1", out, "Notes\n")
     assert {path.name for path in (out / "files").iterdir()} == {*BUILT.values(), "SHA256SUMS"}
@@ -81,9 +111,38 @@ def test_everything_is_packed(built, tmp_path):
 def test_half_a_build_is_refused(missing, built, tmp_path):
     """A build that lacks a kind of file is refused with its name, and nothing is packed."""
     (built / missing).unlink()
+    tell(built, *(name for name in PRINTED if not missing.endswith(name)))
     with pytest.raises(CallError, match=f"There is no {Path(missing).parent}/.* to upload. Run: make"):
         release.pack(built, "v1", tmp_path / "out", "")
     assert not (tmp_path / "out").exists()
+
+
+def test_prints_that_are_gone_or_of_another_edition_are_refused(built, tmp_path):
+    """What dist/prints.json tells must be there and be of this edition, and it must tell something."""
+    tell(built, *PRINTED, "booklet-a4.pdf")
+    with pytest.raises(CallError, match=r"There is no dist/booklet-a4\.pdf"):
+        release.pack(built, "v1", tmp_path / "out", "")
+    tell(built, *PRINTED, edition="0a0b0c")
+    with pytest.raises(CallError, match="the prints of edition 0a0b0c"):
+        release.pack(built, "v1", tmp_path / "out", "")
+    for text in ("", "[]", "{}", '{"edition": "0a0b0c"}'):
+        (built / "dist" / "prints.json").write_text(text)
+        with pytest.raises(CallError, match="does not tell what is printed"):
+            release.pack(built, "v1", tmp_path / "out", "")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_persons_print_is_known_by_its_name(root):
+    """Every product that is made for one person has the name that is never uploaded, and no other product has it."""
+    library = load_library(root / "data")
+    plan = plan_of_ids("seated-march", library)
+    handouts = library.handouts.handouts
+    found = {
+        name: file_name(Job(name, plan=plan if handout.of == "plan" else None), handout).startswith(PERSONAL)
+        for name, handout in handouts.items()
+    }
+    assert found == {name: handout.of == "plan" for name, handout in handouts.items()}
+    assert any(found.values())
 
 
 def test_nothing_is_packed_over_something_else(built, tmp_path):
@@ -116,15 +175,39 @@ def test_notes_tell_what_changed(laid_over, tmp_path, monkeypatch):
     assert not text.startswith("<!--")
 
 
-def test_the_tag_before_is_found(tmp_path):
+@pytest.fixture
+def tagged(tmp_path) -> Path:
+    """A repository of two commits, of which the first has the tag v1 and another one."""
+    for command in (["init"], COMMIT, ["tag", "v1"], ["tag", "other"], COMMIT):
+        git(tmp_path, *command)
+    return tmp_path
+
+
+COMMIT = ["commit", "--allow-empty", "--message", "A change"]
+
+
+def git(folder: Path, *command: str) -> None:
+    """Do something in a repository, without anybody's settings."""
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    known = os.environ | {"GIT_CONFIG_GLOBAL": os.devnull}
+    subprocess.run(["git", *who, *command], cwd=folder, env=known, check=True, capture_output=True)
+
+
+def test_the_tag_before_is_found(tagged):
     """The release before is the newest tag of one that leads here, whether this one is made already or not."""
-    git = os.environ | {"GIT_CONFIG_GLOBAL": os.devnull}
-    who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
-    commands = [["init", "-q"], ["commit", "-q", "--allow-empty", "-m", "1"], ["tag", "v1"], ["tag", "other"]]
-    commands += [["commit", "-q", "--allow-empty", "-m", "2"]]
-    for command in commands:
-        subprocess.run(["git", *who, *command], cwd=tmp_path, env=git, check=True)
-    assert release.tag_before(tmp_path, "v2") == "v1"
-    subprocess.run(["git", "tag", "v2"], cwd=tmp_path, env=git, check=True)
-    assert (release.tag_before(tmp_path, "v2"), release.tag_before(tmp_path, "v3")) == ("v1", "v2")
-    assert release.tag_before(tmp_path / "nowhere", "v1") is None
+    assert release.tag_before(tagged, "v2") == "v1"
+    git(tagged, "tag", "v2")
+    assert (release.tag_before(tagged, "v2"), release.tag_before(tagged, "v3")) == ("v1", "v2")
+    assert release.tag_before(tagged / "nowhere", "v1") is None
+
+
+def test_a_tag_of_another_commit_is_refused(tagged, tmp_path, monkeypatch, capsys):
+    """What is checked out never goes out under the tag of another commit; a tag of this one and a new name may."""
+    monkeypatch.setattr(release, "ROOT", tagged)
+    monkeypatch.setattr(check, "main", lambda arguments: 0)
+    git(tagged, "tag", "--annotate", "v2", "--message", "The second")
+    git(tagged, "branch", "v3", "v1")
+    assert [release.main([tag]) for tag in ("v1", "v2", "v3")] == [2, 0, 0]
+    assert release.main(["v1", "--pack", str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err.count("v1 is the tag of another commit, ") == 2
+    assert not (tmp_path / "out").exists()

@@ -140,6 +140,35 @@ def test_a_change_is_first_told_beside_its_lines():
     assert runs[-2:] == [".venv/bin/python scripts/check.py --format github", "make test"]
 
 
+TESTS = [name for name, (_, job) in JOBS.items() if any("make test" in step.get("run", "") for step in job["steps"])]
+
+
+@pytest.mark.parametrize("name", TESTS)
+def test_whoever_tests_knows_the_date(name):
+    """A job that runs all tests trusts the folder before it does, or Git tells no date and editions have no day."""
+    steps = [step.get("run", step.get("uses", "")) for step in JOBS[name][1]["steps"]]
+    trusted = steps.index('git config --global --add safe.directory "$PWD"')
+    assert steps[trusted - 1].startswith("actions/checkout@")
+    assert trusted < next(number for number, step in enumerate(steps) if "make test" in step)
+
+
+@pytest.mark.parametrize("name", ["check.yml:test", "publish.yml:build", "release.yml:build"])
+def test_all_tests_have_an_hour(name):
+    """Setup, all tests and a whole build have the same time wherever they run."""
+    assert name in TESTS
+    assert JOBS[name][1]["timeout-minutes"] == 60
+
+
+def test_a_change_is_checked_once():
+    """A pull request from a branch of this repository runs once, and its newer state stops the one that still runs."""
+    workflow = WORKFLOWS["check.yml"]
+    assert workflow["on"] == {"push": {"branches": ["main"]}, "pull_request": None}
+    assert workflow["concurrency"] == {
+        "group": "check-${{ github.event.pull_request.number || github.sha }}",
+        "cancel-in-progress": "true",
+    }
+
+
 def test_a_release_is_refused_first():
     """A release is refused or let through before anything is built, and packed after all tests and the whole build."""
     runs = [step["run"] for step in JOBS["release.yml:build"][1]["steps"] if "run" in step]
