@@ -25,8 +25,8 @@ say_plainly()
 import lxml.html  # noqa: E402
 from markdown import Markdown  # noqa: E402
 
+from macros.facts import draft_rules, writing_rules  # noqa: E402
 from macros.facts.content_texts import texts  # noqa: E402
-from macros.facts.draft_rules import RULES  # noqa: E402
 from macros.facts.editions import edition_id  # noqa: E402
 from macros.facts.library import Library, place, read_library  # noqa: E402
 from macros.facts.plain_language import Reader  # noqa: E402
@@ -128,7 +128,7 @@ class Preview:
         """What the check would say of it without the mark of a draft."""
         finished = self.whole.exercises[self.name].model_copy(update={"draft": None})
         library = replace(self.whole, exercises={**self.library.exercises, self.name: finished})
-        found = [finding for rule in RULES for finding in rule(library)]
+        found = [finding for rule in (*draft_rules.RULES, *writing_rules.RULES) for finding in rule(library)]
         reader = Reader([word for term in library.glossary.values() for word in (term.term, *term.also)])
         own = replace(library, exercises={self.name: finished})
         read = [finding for text in texts(own) if text.file == "exercises" for finding in reader.check(text)]

@@ -7,7 +7,7 @@ Must not know: files on disk, line numbers, pages.
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, get_args
 
-from . import draft_rules, figure_rules, question_rules
+from . import draft_rules, figure_rules, question_rules, writing_rules
 from .ladders import LEVELS, easier_is_easier, ladders_have_no_loops, standing_ladders_reach_a_chair
 from .model.evidence import Topic
 from .model.exercise import FIXED_SUPPORTS, Exercise, Level
@@ -232,6 +232,7 @@ RULES: tuple[Rule, ...] = (
     *figure_rules.RULES,
     *question_rules.RULES,
     *draft_rules.RULES,
+    *writing_rules.RULES,
     sign_offs_point_somewhere,
 )
 """Every promise, in the order of their messages. A test shows each of them a broken library."""

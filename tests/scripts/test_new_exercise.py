@@ -105,7 +105,7 @@ def test_a_draft_stands_beside_its_neighbor(grown):
 
 
 def test_without_its_mark_each_gap_is_named(grown, tmp_path, golden):
-    """When a mark goes, each placeholder, each empty list, a first dose and each copied word is named."""
+    """When a mark goes, each placeholder, empty list and copied word is named, a first dose, and the day of a check."""
     data = shutil.copytree(grown / "data", tmp_path / "data")
     path = data / "exercises.yaml"
     text = path.read_text(encoding="utf-8")
@@ -116,7 +116,9 @@ def test_without_its_mark_each_gap_is_named(grown, tmp_path, golden):
         read_library(data)
     told = [f"{problem.where}: {problem.what} {problem.cure}" for problem in caught.value.problems]
     copied = [line.split(" says ")[0] for line in told if line.startswith("soft-clam: ")]
-    assert copied == [f"soft-clam: The field {field}" for field in ("purpose", "steps", "alt")]
+    unchecked, *fields = copied
+    assert unchecked.startswith("soft-clam: checked is missing")
+    assert fields == [f"soft-clam: The field {field}" for field in ("purpose", "steps", "alt")]
     entry = text[text.index("wall-walk:\n") :].split("\n\n")[0]
     gaps = [line for line in told if line.startswith("wall-walk: ") and "still is a placeholder" in line]
     of_its_picture = 2  # the caption, and the picture in words

@@ -98,6 +98,7 @@ def test_it_says_what_is_left(shown, project):
     said = [item.text_content() for item in shown.xpath("//section[last()]//li")]
     assert {line.partition(" [")[0].split(": ")[2].split(",")[0] for line in said} == {
         "sources is empty",
+        "checked is missing",
         "The field purpose says word for word what clamshell says",
         "The field steps says word for word what clamshell says",
         "The field alt says word for word what clamshell says",

@@ -1,0 +1,155 @@
+"""The rules for the words of an exercise see what is wrong, let what is right pass, and leave drafts alone."""
+
+from dataclasses import replace
+
+import pytest
+
+from macros.facts.draft_rules import MARK
+from macros.facts.library import Library, load_library
+from macros.facts.writing_rules import (
+    RULES,
+    lines_begin_with_an_act,
+    mistakes_carry_their_cure,
+    nobody_holds_a_chair,
+    nobody_holds_their_breath,
+    not_an_act,
+    steps_are_one_act_each,
+    steps_stand_alone,
+)
+
+NAME = "heel-raise"
+"""An exercise of the sample that stands."""
+
+
+@pytest.fixture
+def library(sample) -> Library:
+    """The library of the sample."""
+    return load_library(sample / "data")
+
+
+def changed(library: Library, **fields) -> Library:
+    """The library with other fields in its standing exercise; nothing of it is checked."""
+    exercise = library.exercises[NAME].model_copy(update=fields)
+    return replace(library, exercises={**library.exercises, NAME: exercise})
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("Lift both heels.", False),
+        ("Sit, then rise.", False),
+        ("Re-lace your shoes.", False),
+        ("Don't lock your knees.", False),
+        ("Apply the strap.", False),
+        ("lift both heels.", True),
+        ("The heels lift.", True),
+        ("If you can, lift.", True),
+        ("It's time to lift.", True),
+        ("Slowly lower them.", True),
+        ("2 times up.", True),
+    ],
+)
+def test_a_line_without_an_act_is_seen(line, wrong, library):
+    """The check of first words sees what is no act, and lets acts pass."""
+    assert not_an_act(line) == wrong
+    assert [finding.path for finding in lines_begin_with_an_act(changed(library, cautions=[line]))] == [
+        (NAME, "cautions", 0)
+    ] * wrong
+
+
+@pytest.mark.parametrize(
+    ("step", "wrong"),
+    [
+        ("Do it as shown.", True),
+        ("Bend the knee as in the picture.", True),
+        ("Place your feet (see above).", True),
+        ("Go back to step 2.", True),
+        ("Repeat steps 2 and 3.", True),
+        ("Repeat step 12.", True),
+        ("Step 2 feet to the side.", False),
+        ("Picture a calm lake.", False),
+        ("Draw a figure of eight with your toes.", False),
+        ("Walk ten steps 2 times.", False),
+    ],
+)
+def test_a_step_that_points_is_seen(step, wrong, library):
+    """A step that sends a listener elsewhere is found, and one that only has such a word in it is not."""
+    found = list(steps_stand_alone(changed(library, steps=["Sit.", step])))
+    assert [finding.path for finding in found] == [(NAME, "steps", 1)] * wrong
+
+
+@pytest.mark.parametrize(("step", "wrong"), [("Lift. Lower.", True), ("Sit, then rise.", False)])
+def test_two_acts_are_seen(step, wrong, library):
+    """A second sentence in a step is found, a comma is not."""
+    assert len(list(steps_are_one_act_each(changed(library, steps=["Sit.", step])))) == wrong
+
+
+def test_a_step_twice_is_seen(library):
+    """A step that is said twice in a row is found at its second place; the same act later on is not."""
+    found = list(steps_are_one_act_each(changed(library, steps=["Sit.", "Rise.", "Rise.", "Sit."])))
+    assert [(finding.path, finding.code) for finding in found] == [((NAME, "steps", 2), "step-twice")]
+
+
+@pytest.mark.parametrize(("line", "wrong"), [("You lean back.", True), ("You lean back. Sit tall.", False)])
+def test_a_mistake_alone_is_seen(line, wrong, library):
+    """A mistake without a second sentence is found."""
+    assert len(list(mistakes_carry_their_cure(changed(library, mistakes=[line])))) == wrong
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("Hold your breath as you lift.", True),
+        ("Count while holding the breath.", True),
+        ("Never hold your breath.", False),
+        ("Do not hold your breath.", False),
+        ("Don't hold your breath.", False),
+        ("Lift without holding your breath.", False),
+        ("Hold the counter and breathe.", False),
+    ],
+)
+def test_a_held_breath_is_seen(line, wrong, library):
+    """A held breath is found in any line that tells what to do, unless the line forbids it."""
+    for field in ("breathing", "bad_day", "helper"):
+        found = list(nobody_holds_their_breath(changed(library, **{field: line})))
+        assert [finding.path for finding in found] == [(NAME, field)] * wrong
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("Hold the chair.", True),
+        ("Hold on to the back of a chair.", True),
+        ("Grip a sturdy chair.", True),
+        ("Stand tall while holding onto your chair.", True),
+        ("Hold the chair arms and rise.", False),
+        ("Never hold a chair.", False),
+        ("Hold the counter with a chair behind you.", False),
+    ],
+)
+def test_a_held_chair_is_seen(line, wrong, library):
+    """A chair in the hands is found where an exercise stands, and its arms are not."""
+    standing = changed(library, steps=["Stand tall.", line])
+    assert [finding.path for finding in nobody_holds_a_chair(standing)] == [(NAME, "steps", 1)] * wrong
+    seated = changed(library, steps=["Stand tall.", line], positions=["seated"])
+    assert list(nobody_holds_a_chair(seated)) == []
+
+
+def test_a_draft_is_judged_for_safety_alone(library):
+    """How a draft is written is not judged yet, and a held breath or a held chair is refused in it too."""
+    wrong = {"steps": ["The chair.", "Hold the chair. Hold it as shown."], "mistakes": ["You lean."], "checked": None}
+    lines = wrong | {"breathing": "Hold your breath."}
+    found = [{finding.code for rule in RULES for finding in rule(changed(library, **lines, draft=draft))}
+             for draft in (None, "yes")]  # fmt: skip
+    safe = {"held-breath", "standing-not-held"}
+    assert found == [
+        safe | {"step-without-act", "two-acts", "step-points", "mistake-without-cure", "not-checked"},
+        safe,
+    ]
+
+
+def test_a_placeholder_is_named_once(library):
+    """A placeholder that is left has its own message, and is not judged for its words."""
+    line = f"{MARK} a mistake, as shown. Hold the chair."
+    left = changed(library, steps=[line, line], mistakes=[line], breathing=f"{MARK} hold your breath.")
+    assert [finding for rule in RULES for finding in rule(left)] == []
