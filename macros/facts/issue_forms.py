@@ -4,7 +4,8 @@ In: the library, and the forms in .github/ISSUE_TEMPLATE beside its data/. A lis
 
     options: # from the data: levels
 
-is made here; all else in a form is written by hand. Out: each form that has such a list, as it should stand.
+is made here; all else in a form is written by hand. Out: each form that has such a list, as it should stand. It may lag
+behind the data, so that nobody who changes a name in a browser has to change forms too: each week they are made anew.
 Must not know: what a form asks, or the host.
 """
 

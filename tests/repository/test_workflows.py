@@ -196,12 +196,15 @@ def test_a_release_is_made(host, tag, kind):
     ]
 
 
+UPDATED = ("requirements/site.txt", "docs/api/v1/schema/claims.schema.json", ".github/ISSUE_TEMPLATE/hard.yml")
+
+
 @pytest.fixture
 def pushed(host) -> tuple[Path, dict[str, str], Path]:
-    """A clone with a packed update in it that changes a locked file and, as no update may, a workflow."""
+    """A clone with a packed update in it that changes what one may and, as no update may, a workflow."""
     folder, known = host
     origin = folder.parent / "origin.git"
-    for path in ("requirements/site.txt", "docs/api/v1/schema/claims.schema.json", ".github/workflows/check.yml"):
+    for path in (*UPDATED, ".github/workflows/check.yml"):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text("old\n", encoding="utf-8")
     git(folder.parent, "init", "--quiet", "--bare", str(origin))
@@ -224,7 +227,7 @@ def test_an_update_is_proposed(pushed):
     said = do(step_of("update.yml:propose", "gh pr create"), folder, known)
     assert "pr\ncreate\n--head\nupdate/packages\n--base\nmain\n--title\nNewer versions\n" in said
     changed = git(origin, "diff", "--name-only", "update/packages~1", "update/packages").splitlines()
-    assert changed == ["docs/api/v1/schema/claims.schema.json", "requirements/site.txt"]
+    assert changed == sorted(UPDATED)
     assert git(origin, "log", "-1", "--format=%s", "update/packages") == "Newer versions"
 
 
@@ -237,7 +240,8 @@ def test_an_update_that_waits_is_renewed(pushed):
 
 
 def test_an_update_may_change_what_is_made():
-    """What an update may change is what its own commands write: locked files, the list, schemas, the theme's styles."""
+    """What an update may change is what its own commands write: locked files, lists, schemas, styles, forms."""
     allowed = re.findall(r"--include='?([^\s']+)", step_of("update.yml:propose", "git apply")["run"])
-    assert allowed == ["requirements/*", "data/schema/*", "docs/api/*", "docs/assets/styles/material.css"]
+    made = ["data/schema/*", "docs/api/*", "docs/assets/styles/material.css", ".github/ISSUE_TEMPLATE/*"]
+    assert allowed == ["requirements/*", *made]
     assert all(list(ROOT.glob(pattern)) for pattern in allowed)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.facts.editor_schemas import IDS, editor_schemas
+from macros.facts.issue_forms import FOLDER, issue_forms
 from macros.facts.library import FILES, load_library
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -29,11 +31,15 @@ def generate(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def project(tmp_path) -> Path:
-    """A copy of what the script reads and writes."""
+    """A copy of what the script reads and writes. What may lag behind in ours is fresh in it."""
     folder = tmp_path / "project"
-    for name in ("data", "macros", "scripts", "docs", "tests/broken", "tests/sample", "tests/golden/messages"):
+    read = ("data", "macros", "scripts", "docs", "tests/broken", "tests/sample", "tests/golden/messages")
+    for name in (*read, str(FOLDER)):
         left_out = shutil.ignore_patterns("__pycache__", "fonts")
         shutil.copytree(ROOT / name, folder / name, ignore=left_out, symlinks=True)
+    library = load_library(ROOT / "data")
+    for path, text in (issue_forms(library) | {IDS: editor_schemas(library)[IDS]}).items():
+        (folder / path).write_text(text, encoding="utf-8")
     return folder
 
 
@@ -57,15 +63,20 @@ def test_a_stale_file_is_named_with_its_cure(project):
     assert {name: (project / name).read_text(encoding="utf-8") for name in MADE} == made
 
 
-def test_the_ids_to_choose_from_may_lag_behind(project):
-    """Who adds a reference in a browser need not run a command: the list of ids that editors offer is mended later."""
-    path = project / "data" / "schema" / "ids.schema.json"
-    made = path.read_text(encoding="utf-8")
-    path.write_text(made.replace('"seated-march",', ""), encoding="utf-8")
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [(str(IDS), '"seated-march",'), (str(FOLDER / "hard.yml"), '        - "Seated march"\n')],
+    ids=["ids", "forms"],
+)
+def test_lists_to_choose_from_may_lag_behind(name, line, project):
+    """Who adds a name in a browser need not run a command: what editors and forms offer is mended later."""
+    made = (project / name).read_text(encoding="utf-8")
+    assert line in made
+    (project / name).write_text(made.replace(line, ""), encoding="utf-8")
     done = generate(project, "--check")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert generate(project).stdout == "wrote data/schema/ids.schema.json\n"
-    assert path.read_text(encoding="utf-8") == made
+    assert generate(project).stdout == f"wrote {name}\n"
+    assert (project / name).read_text(encoding="utf-8") == made
 
 
 def test_a_missing_file_is_stale(project):

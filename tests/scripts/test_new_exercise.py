@@ -18,18 +18,12 @@ from scripts.new_entry import EXERCISES, FIGURES, Wish, changed_files
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DRAFTS = {
-    "lying": ["--name", "Lying twist", "--level", "seated", "--position", "lying", "--muscles", "trunk"],
-    "moving": [
-        "--name", "Wall walk", "--level", "supported", "--position", "moving", "--equipment", "wall",
-        "--topic", "balance", "--easier", "seated-march", "--harder", "heel-to-toe-walk",
-        "--sources", "otago-sheet,allet-2010",
-    ],
-    "like": ["--name", "Soft clam", "--like", "clamshell", "--goals", "stairs"],
-    "like-elsewhere": [
-        "--name", "Chair rise", "--like", "counter-heel-raise", "--level", "seated",
-        "--position", "seated", "--equipment", "chair",
-    ],
-}  # fmt: skip
+    "lying": "--name 'Lying twist' --level seated --position lying --muscles trunk",
+    "moving": "--name 'Wall walk' --level supported --position moving --equipment wall --topic balance"
+    " --easier seated-march --harder heel-to-toe-walk --sources otago-sheet,allet-2010",
+    "like": "--name 'Soft clam' --like clamshell --goals stairs",
+    "like-elsewhere": "--name 'Chair rise' --like counter-heel-raise --level seated --position seated --equipment chair",
+}
 """One draft of each kind: a first picture in each position, and copies."""
 
 
@@ -50,7 +44,7 @@ def untouched(tmp_path_factory) -> Path:
 def grown(tmp_path_factory) -> Path:
     """A copy with all the drafts."""
     folder = lay(tmp_path_factory.mktemp("grown"))
-    assert [new_exercise.main(arguments, folder) for arguments in DRAFTS.values()] == [0] * len(DRAFTS)
+    assert [new_exercise.main(shlex.split(arguments), folder) for arguments in DRAFTS.values()] == [0] * len(DRAFTS)
     return folder
 
 
@@ -70,7 +64,7 @@ def block(folder: Path, path: Path, name: str) -> str:
 def test_drafts_are_valid_at_once(grown):
     """Each kind of draft keeps every promise of the library, and has its page."""
     library = read_library(grown / "data")
-    names = [arguments[1] for arguments in DRAFTS.values()]
+    names = [shlex.split(arguments)[1] for arguments in DRAFTS.values()]
     assert sorted(draft.exercise.name for draft in library.drafts.values()) == sorted(names)
     assert library.exercises == load_library(ROOT / "data").exercises
     assert list(wrong_stubs(grown, library)) == []
@@ -146,18 +140,17 @@ def test_hostile_names_are_only_names(name, untouched):
     files = changed_files(wish(name=name), load_library(untouched / "data"), untouched)
     assert read("", files[EXERCISES].encode()).value["new"]["name"] == name
     title = Markdown().convert(files[Path("docs/exercises/new.md")].partition("\n")[0])
-    shown = name.replace("&", "&amp;")
-    assert title == f"<h1>{shown}</h1>"
+    assert title == f"<h1>{name.replace('&', '&amp;')}</h1>"
 
 
 def test_spaces_around_an_answer_are_no_part_of_it(untouched):
     """An option is taken as an answer is, without the spaces around it, which no field may have."""
-    options = dict.fromkeys(field.key for field in new_exercise.FIELDS) | {"name": "Wall sway ", "level": "seated "}
+    options = {field.key: None for field in new_exercise.FIELDS} | {"name": "Wall sway ", "level": "seated "}
     told = new_exercise.tell(options, load_library(untouched / "data"), untouched)
     assert (told.name, told.id, told.level) == ("Wall sway", "wall-sway", "seated")
 
 
-CLAMSHELL = read("data/exercises.yaml", (ROOT / "data" / "exercises.yaml").read_bytes()).value["clamshell"]["name"]
+CLAMSHELL = load_library(ROOT / "data").exercises["clamshell"].name
 WRONG = {
     "unknown-level": ("--name X --level seatd", 'level "seatd" is not a word we know here. Did you mean "seated"?'),
     "no-level": ("--name X", "--level is missing. Write one of: seated, supported, standing."),
@@ -244,7 +237,6 @@ ANSWERS = ["Heel slides", "", "clamshl", "-", "seatd", "seated", "lying", "", "c
 
 def test_it_asks_for_all_that_is_not_told(untouched, monkeypatch, capsys):
     """Without a name it asks one question for each field; Enter takes what is shown, a wrong answer is asked again."""
-    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(ANSWERS) + "\n"))
     options = dict.fromkeys(field.key for field in new_exercise.FIELDS) | {"benefits": "strength"}
     answers = [answer for place, answer in enumerate(ANSWERS) if place != 9]  # told as an option, so not asked
     monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(answers) + "\n"))
@@ -267,8 +259,8 @@ def test_a_neighbor_answers_for_itself(untouched, monkeypatch, capsys):
     library = load_library(untouched / "data")
     told = new_exercise.tell(dict.fromkeys(field.key for field in new_exercise.FIELDS), library, untouched)
     own = {key: value for key, value in vars(told).items() if key not in ("id", "name", "like")}
-    neighbor = library.exercises["clamshell"]
-    assert own == {key: tuple(v) if isinstance(v := getattr(neighbor, key), list) else v for key in own}
+    shown = {key: getattr(library.exercises["clamshell"], key) for key in own}
+    assert own == {key: tuple(value) if isinstance(value, list) else value for key, value in shown.items()}
     assert "[clamshell]" not in capsys.readouterr().out
 
 
