@@ -97,7 +97,6 @@ def test_broken_content_is_said_plainly(project):
 def test_an_unknown_list_of_a_form_is_said_plainly(project):
     """A form that asks for a list that we lack is named with the near one, and nothing is written."""
     form = project / ".github" / "ISSUE_TEMPLATE" / "hard.yml"
-    form.parent.mkdir(parents=True)
     form.write_text("body:\n  options: # from the data: exercise\n", encoding="utf-8")
     done = generate(project, "--check")
     assert (done.returncode, done.stdout) == (1, "")
