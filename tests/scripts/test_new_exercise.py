@@ -22,7 +22,8 @@ DRAFTS = {
     "moving": "--name 'Wall walk' --level supported --position moving --equipment wall --topic balance"
     " --easier seated-march --harder heel-to-toe-walk --sources otago-sheet,allet-2010",
     "like": "--name 'Soft clam' --like clamshell --goals stairs",
-    "like-elsewhere": "--name Rise --like counter-heel-raise --level seated --position seated --equipment chair",
+    "like-elsewhere": "--name 'Chair rise' --like counter-heel-raise --level seated"
+    " --position seated --equipment chair",
 }
 """One draft of each kind: a first picture in each position, and copies."""
 
