@@ -65,7 +65,7 @@ def test_a_wrong_day_is_refused_at_once(day, monkeypatch, capsys):
     """What is no day would make a record that no command can read: it is refused before anything is measured."""
     monkeypatch.setattr(audit, "NEEDED", ())
     with pytest.raises(SystemExit) as caught:
-        audit.main(["--day", day])
+        audit.parse(["--day", day])
     assert caught.value.code == 2
     assert f'"{day}" is not a day of the calendar. Write the day as 2026-11-22.' in capsys.readouterr().err
 
@@ -74,7 +74,7 @@ def test_a_wrong_time_is_refused_at_once(monkeypatch, capsys):
     """A SOURCE_DATE_EPOCH that is no time is a wrong call, and told as one."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
     with pytest.raises(SystemExit) as caught:
-        audit.main([])
+        audit.parse([])
     assert caught.value.code == 2
     assert 'SOURCE_DATE_EPOCH "soon" is not a time. Write seconds' in capsys.readouterr().err
 
