@@ -26,7 +26,7 @@ from macros.writing import write_text  # noqa: E402
 OWN_WORDS = r"^(  purpose: .*|    alt: .*)$"
 """The sentences that no two exercises may share. A short one more makes them differ; all stand without quotes."""
 FIRST_STEP = r"^(  steps:\n    - ).*$"
-"""A step is one sentence, so the first is another one in a copy. It is shorter than most."""
+"""A step is one short sentence, so that of a copy is another one, with its name."""
 COPIED = ("data", "docs", "macros", "overrides", "scripts")
 
 
@@ -40,7 +40,8 @@ def grow(source: str, exercises: int) -> str:
         entry = re.sub(r"^([a-z][a-z0-9-]*):$", rf"\1-{copy}:", entry, count=1, flags=re.MULTILINE)
         entry = re.sub(r"^(  name: .*)$", rf"\1 {copy}", entry, count=1, flags=re.MULTILINE)
         entry = re.sub(OWN_WORDS, rf"\1 Take {copy}.", entry, flags=re.MULTILINE)
-        entry = re.sub(FIRST_STEP, rf"\1Get ready for round {copy}.", entry, flags=re.MULTILINE)
+        name = re.search(r"^  name: (.*)$", entry, re.MULTILINE)[1]
+        entry = re.sub(FIRST_STEP, rf"\1Get ready for {name}.", entry, flags=re.MULTILINE)
         grown.append(re.sub(r"^(  harder: \S+)$", rf"\1-{copy}", entry, flags=re.MULTILINE))
     return head + "".join(grown)
 
