@@ -67,7 +67,7 @@ ONLY_NAMES = {"name"}
 PHRASE_KINDS: dict[str, Kind] = {
     "dose": "dose", "effort": "dose", "levels": "dose", "program": "dose",
     "book": "safety", "draft": "safety", "edition": "safety", "equipment": "safety", "exercise": "safety",
-    "find": "safety", "footwear": "safety", "log": "safety", "my_plan": "safety", "paper": "safety",
+    "find": "safety", "footwear": "safety", "ladder": "safety", "log": "safety", "my_plan": "safety", "paper": "safety",
     "person_plan": "safety", "safety": "safety", "support": "safety", "urgent": "safety",
 }  # fmt: skip
 """Groups of phrases that speak of more than words: `exercise` holds the stop line of every exercise, `my_plan` and

@@ -60,7 +60,7 @@ def test_a_failing_command_is_seen(copy):
         Run("make check").do(copy)
 
 
-COMMANDS = re.compile(r"`(make [a-z]+|(?:\.venv/bin/python )?scripts/\w+\.py)")
+COMMANDS = re.compile(r"`(make [a-z-]+|(?:\.venv/bin/python )?scripts/\w+\.py)")
 
 
 @pytest.mark.parametrize(

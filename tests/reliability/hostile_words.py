@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from macros.facts.library import FILES, read_library
 from macros.facts.reading import read
+from macros.facts.writing_rules import CHANGES
 from macros.prose import stub
 
 RUNS = "window.__hacked=1"
@@ -40,6 +41,8 @@ IN_PHRASES = (
 MOST_OF_A_NAME = 60
 MACHINE_MADE = {"audit", "messages", "message_examples", "reviews", "selfcheck"}
 """Files of data/ whose texts programs write, or hold fingerprints of; a person's slip there is refused."""
+BEGIN_WITH_AN_ACT = ("steps", "cautions", *CHANGES)
+"""Fields of an exercise whose lines no rule lets begin with anything else."""
 
 
 @dataclass
@@ -117,11 +120,13 @@ def _places(file: str, value: Any) -> Iterator[Place]:
     for number, (path, text) in enumerate(_texts(value)):
         sign, hostile = f"Q{file[:4]}{number}Z", strings[number % len(strings)]
         short = hostile if len(hostile) < MOST_OF_A_NAME - len(sign) - 1 else "{{ 7 * 191 }}"
-        forms = (
-            [f"{text} {hostile} {sign}"]
-            if file == "phrases"
-            else [f"{hostile} {text} {sign}.", f"{short} {sign}", sign]
-        )
+        if file == "phrases":
+            forms = [f"{text} {hostile} {sign}"]
+        elif file == "exercises" and path[1] in BEGIN_WITH_AN_ACT:
+            act, _, rest = text.rstrip(".").partition(" ")
+            forms = [f"{act} {hostile} {rest} {sign}."]
+        else:
+            forms = [f"{hostile} {text} {sign}.", f"{short} {sign}", sign]
         yield Place(path, sign, [*forms, text])
 
 
