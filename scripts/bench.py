@@ -198,7 +198,7 @@ def main() -> None:
     parser.add_argument(
         "--full", action="store_true", help="also a handbook of 1,000 exercises: about 15 minutes a run and 5 gigabytes"
     )
-    parser.add_argument("--only", choices=["site", "handbook"], help="leave the other one out")
+    parser.add_argument("--only", choices=["site", "growth", "handbook"], help="leave the others out")
     options = parser.parse_args()
     runs = 1 if options.quick else options.runs
     site_sizes = [40] if options.quick else [40, 200, 1000]
@@ -206,18 +206,20 @@ def main() -> None:
     print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}, median of {runs}")
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
-        if options.only != "handbook":
+        if options.only in (None, "site"):
             race("Website", site_sides(folder, site_sizes), runs)
+        if options.only in (None, "growth"):
             growth(folder, runs, SIZES[:1] if options.quick else SIZES)
-        if options.only != "site":
+        if options.only in (None, "handbook"):
             race("Handbook, A4, and a peer that counts pages", book_sides(folder, book_sizes, counting=True), runs)
             race("Handbook, A4, and a peer without page numbers", book_sides(folder, book_sizes, counting=False), runs)
             if not options.full:
                 print("(A handbook of 1,000 exercises is about 4,000 pages. It is measured only with --full.)")
             race("Handbook, A4, printed with and without pictures", picture_sides(folder), runs)
             race("Every product on both papers", all_sides(folder), runs)
-        drawing_times()
-        small_numbers(folder, runs)
+        if options.only != "growth":
+            drawing_times()
+            small_numbers(folder, runs)
 
 
 if __name__ == "__main__":

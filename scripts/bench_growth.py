@@ -17,11 +17,7 @@ from statistics import median
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from scripts.plainly import say_plainly  # noqa: E402  the path above must come first
-
-say_plainly()
-
-from scripts.bench_projects import lay_project  # noqa: E402
+from scripts.bench_projects import lay_project  # noqa: E402  the path above must come first
 
 SIZES = (40, 200, 1000)
 CLAIMS = 5
@@ -117,14 +113,3 @@ def bend(sizes: tuple[int, ...], row: list[Cost], field: str) -> float:
     low, middle, high = zip(sizes, row, strict=True)
     below, above = slope(low, middle, field), slope(middle, high, field)
     return above / below if below > 0 else 1.0
-
-
-def main() -> int:
-    """Measure alone, in a temporary folder."""
-    with tempfile.TemporaryDirectory(prefix="bench-") as name:
-        growth(Path(name), 1)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

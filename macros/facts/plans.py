@@ -87,7 +87,9 @@ def choose(library: Library, able: Sequence[str], level: Level, minutes: int, go
     """
     ends = (library.questions.warm_up, library.questions.cool_down)
     chosen: list[str] = []
-    time_left = 60 * minutes - TO_CHANGE_OVER - sum(first_week_seconds(library.exercises[name].dose) for name in ends)
+    worked: set[str] = set()
+    seconds = {name: first_week_seconds(library.exercises[name].dose) + TO_CHANGE_OVER for name in (*able, *ends)}
+    time_left = 60 * minutes + TO_CHANGE_OVER - sum(seconds[name] for name in ends)
 
     def take(wanted: Callable[[Exercise], bool], worth: Callable[[str], Any]) -> bool:
         """Choose of what is wanted and fits the one of most worth, or the first of equals; False if there is none."""
@@ -95,17 +97,18 @@ def choose(library: Library, able: Sequence[str], level: Level, minutes: int, go
         fitting = [
             name
             for name in able
-            if name not in chosen and wanted(library.exercises[name]) and _seconds(library, name) <= time_left
+            if name not in chosen and seconds[name] <= time_left and wanted(library.exercises[name])
         ]
         if len(chosen) == MOST or not fitting:
             return False
         best = max(fitting, key=worth)
         chosen.append(best)
-        time_left -= _seconds(library, best)
+        time_left -= seconds[best]
+        worked.update(_strengthened(library.exercises[best]))
         return True
 
     def worth(name: str) -> tuple[bool, bool, bool, int, int]:
-        return _worth(library, goal, chosen, name)
+        return _worth(library, goal, worked, name)
 
     if level != "seated":  # the first of their level in data/exercises.yaml is the gentlest
         take(trains_balance_alone, worth=lambda name: library.exercises[name].level == level)
@@ -146,11 +149,7 @@ def place_of(exercise: Exercise) -> int:
     return 2 if exercise.positions[0] == "seated" else 3
 
 
-def _seconds(library: Library, name: str) -> int:
-    return first_week_seconds(library.exercises[name].dose) + TO_CHANGE_OVER
-
-
-def _worth(library: Library, goal: Goal | None, chosen: Iterable[str], name: str) -> tuple[bool, bool, bool, int, int]:
+def _worth(library: Library, goal: Goal | None, worked: set[str], name: str) -> tuple[bool, bool, bool, int, int]:
     """How well an exercise serves a person: off the bed, new muscles, the goal, much-needed muscles, a high level.
 
     The bed comes last, since getting there and up again is work of its own. The main muscle counts: two exercises for
@@ -158,11 +157,11 @@ def _worth(library: Library, goal: Goal | None, chosen: Iterable[str], name: str
     """
     exercise = library.exercises[name]
     main, legs = exercise.muscles[0], library.questions.legs
-    worked = {library.exercises[other].muscles[0] for other in chosen if _trains_strength(library, other)}
-    new = _trains_strength(library, name) and main not in worked
+    new = bool(_strengthened(exercise) - worked)
     need = -legs.index(main) if main in legs else -len(legs)
     return (place_of(exercise) < 3, new, goal in exercise.goals, need, LEVELS.index(exercise.level))
 
 
-def _trains_strength(library: Library, name: str) -> bool:
-    return "strength" in library.exercises[name].benefits
+def _strengthened(exercise: Exercise) -> set[str]:
+    """The main muscle of strength work; none for any other."""
+    return {exercise.muscles[0]} if "strength" in exercise.benefits else set()
