@@ -61,15 +61,18 @@ def problems_of(root: Path, release: bool = False) -> Iterator[Problem]:
     yield from strangers
     if strangers:  # a link may lead to anything
         return
+    unreadable = list(unreadable_pages(root))
+    yield from unreadable
+    pages = (root / "docs").is_dir() and not unreadable
     try:
         library = read_library(root / "data")
     except ContentError as error:
         yield from error.problems
-        yield from _pages(root, None)
+        yield from _pages(root, None) if pages else ()
         return
-    for finding in chain(_findings(library), unsigned(library) if release else ()):
+    for finding in chain(_findings(library), unsigned(library) if release and not unreadable else ()):
         yield place(library.folder, finding)
-    yield from _pages(root, library)
+    yield from _pages(root, library) if pages else ()
 
 
 def _findings(library: Library) -> Iterator[Finding]:
@@ -82,11 +85,7 @@ def _findings(library: Library) -> Iterator[Finding]:
 
 
 def _pages(root: Path, library: Library | None) -> Iterator[Problem]:
-    """What is wrong with the pages of docs/, if there are any."""
-    unreadable = list(unreadable_pages(root))
-    yield from unreadable
-    if unreadable or not (root / "docs").is_dir():
-        return
+    """What is wrong with the pages of docs/."""
     try:
         book = read_book(root)
     except ContentError as error:
