@@ -189,6 +189,7 @@ SHOW_NOTHING = {
     "message": "explains a message to contributors",
     "search_box": "a box",
     "review_state": "says who has read it",
+    "review_count": "says how much somebody has read",
     "review_report": "says who has read what",
     "audit": "says how good the site and the book are",
     "untested": "says what nobody has tested",

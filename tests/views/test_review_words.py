@@ -46,6 +46,17 @@ def test_the_report_says_that_nobody_has_signed(report, nobody):
     assert line not in report(signed(nobody, ["clamshell"])).text_content()
 
 
+def test_the_count_is_always_true(speak, nobody):
+    """Pages say how much is signed from the sign-offs alone: nothing, some of all, or everything."""
+    words, names = nobody.phrases["review"], subjects(nobody)
+    told = {count: speak(Call("review_count"), content=signed(nobody, names[:count])) for count in (0, 2, len(names))}
+    assert words["none_yet"] in told[0]
+    assert words["some"].format(signed=2, all=len(names)) in told[2]
+    assert words["everything_signed"] in told[len(names)]
+    lapsed = changed(signed(nobody, ["clamshell"]), "clamshell", breathing="Breathe out as you lift.")
+    assert words["none_yet"] in speak(Call("review_count"), content=lapsed)
+
+
 def test_the_report_counts_and_tells_what_changed(report, nobody):
     """What is signed tells by whom and when; what has changed since tells the part too; both are counted."""
     later = changed(signed(nobody, ["clamshell", "bridge"]), "bridge", breathing="Breathe out as you lift.")

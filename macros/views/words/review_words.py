@@ -41,6 +41,11 @@ class ReviewWords(Speaker):
             groups.setdefault(self._group(of), []).append(self._row(of))
         return self._render("review_report", groups=groups, total=[row for rows in groups.values() for row in rows])
 
+    def review_count(self) -> str:
+        """One sentence: how many of all that must be signed clinicians have signed as it is now."""
+        signed = [standing(self._library, of).state == "signed" for of in subjects(self._library)]
+        return self._render("review_count", signed=sum(signed), all=len(signed))
+
     @functools.cached_property
     def _known(self) -> dict[str, bool]:
         """Every exercise and page that can be signed."""
