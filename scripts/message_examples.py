@@ -25,14 +25,23 @@ BESIDE_DATA = ("docs", "print")
 
 def examples(root: Path, messages: Mapping[str, Message]) -> dict[str, dict[str, Any]]:
     """For each code `says`, the lines that are printed, and `parts`: the file, its wrong and its right lines."""
-    return {code: _example(root / "tests", code, message.example) for code, message in messages.items()}
+    return {code: _example(root / "tests", code, message) for code, message in messages.items()}
 
 
-def _example(tests: Path, code: str, name: str) -> dict[str, Any]:
+def _example(tests: Path, code: str, message: Message) -> dict[str, Any]:
+    name = message.example
     golden = (tests / "golden" / "messages" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     says = [line for line in golden if line.endswith(f"[{code}]")][:2]
     parts = list(_parts(tests / "broken" / name, tests / "sample", says))
+    if message.right is not None:
+        parts = [_with_right(part, message.right) for part in parts[:1] if message.right]
     return {"says": says, "parts": parts}
+
+
+def _with_right(part: Mapping[str, Any], right: list[str]) -> dict[str, Any]:
+    """A part with other right lines, as far to the right as its first wrong one."""
+    first = part["wrong"][0]
+    return {**part, "right": [f"{first[: len(first) - len(first.lstrip())]}{line}" for line in right]}
 
 
 def _parts(broken: Path, sample: Path, says: list[str]) -> Iterator[dict[str, Any]]:

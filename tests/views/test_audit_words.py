@@ -106,8 +106,8 @@ def test_weight_is_told(tell, library):
     """The heaviest pages, the lightest and the middle are those of the record."""
     told = tell("weight", measured_as(library))
     assert "The page in the middle 28 kB in 6 files." in told
-    assert f"The heaviest {title('exercises/clamshell.md')}: 40 kB in 6 files. {title('index.md')}: 30 kB" in told
-    assert told.endswith(f"The lightest {title('safety/feet.md')}: 21 kB in 5 files.")
+    assert f"The heaviest {title('exercises/clamshell.md')} : 40 kB in 6 files. {title('index.md')} : 30 kB" in told
+    assert told.endswith(f"The lightest {title('safety/feet.md')} : 21 kB in 5 files.")
 
 
 def test_grades_are_told(tell):

@@ -28,7 +28,7 @@ def test_day_is_told_in_words(day, words, library):
 
 def test_page_tells_its_day_and_review(library):
     """A page with the day in its front matter tells both, and its way back is left to its section."""
-    facts = page_facts("topics/pain.md", {"checked": date(2026, 11, 22)}, library)
+    facts = page_facts("topics/pain.md", {"checked": date(2026, 11, 22), "clinical": True}, library)
     assert facts == {"review": NOT_YET, "checked_on": "November 22, 2026"}
 
 
@@ -67,9 +67,15 @@ def test_page_named_like_an_exercise_is_none(library):
 def test_review_is_told(path, library):
     """A signed exercise or page tells the role and the day in words, and no other does."""
     of = "clamshell" if "clamshell" in path else path
-    told = page_facts(path, {}, signed(library, [of]))["review"]
+    clinical = {"clinical": True}
+    told = page_facts(path, clinical, signed(library, [of]))["review"]
     assert told == f"Checked by a clinician ({ROLE}) on {DAY_IN_WORDS}"
-    assert page_facts("safety/feet.md", {}, signed(library, [of]))["review"] == NOT_YET
+    assert page_facts("safety/feet.md", clinical, signed(library, [of]))["review"] == NOT_YET
+
+
+def test_a_page_that_nobody_need_review_tells_no_review(library):
+    """A page without health advice is no page that waits for a clinician, so its foot says nothing of a review."""
+    assert page_facts("fields.md", {"checked": date(2026, 11, 22)}, library) == {"checked_on": "November 22, 2026"}
 
 
 def test_a_change_is_told(library):

@@ -5,6 +5,7 @@ They know nothing of files, lines or pages.
 """
 
 from collections.abc import Iterator
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
@@ -50,6 +51,22 @@ DESCRIBED: dict[str, tuple[type[BaseModel], ...]] = {
 
 def fields(kind: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """What each part of an entry is, with its fields and their descriptions. Raises KeyError for an unknown kind."""
-    for model in DESCRIBED[kind]:
+    models = DESCRIBED[kind]
+    for model in models:
+        held = [name for each in models if each is not model for name in _fields_of_kind(each, model)]
         described = [(field.alias or name, field.description or "") for name, field in model.model_fields.items()]
-        yield (model.__doc__ or "").strip(), described
+        inside = f"{', '.join(f'`{name}`' for name in dict.fromkeys(held))}: " if held else ""
+        yield inside + (model.__doc__ or "").strip(), described
+
+
+def _fields_of_kind(model: type[BaseModel], kind: type[BaseModel]) -> Iterator[str]:
+    """The fields of a model that hold another one, alone or in a list."""
+    for name, field in model.model_fields.items():
+        if kind in _types_in(field.annotation):
+            yield field.alias or name
+
+
+def _types_in(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for part in get_args(annotation):
+        yield from _types_in(part)

@@ -23,6 +23,11 @@ class Message(Entry):
     means: list[Sentence] = Field(min_length=1, description="What it means, and why it matters.")
     mend: list[Sentence] = Field(min_length=1, description="How to mend it, step by step or case by case.")
     example: Line = Field(description="A folder of tests/broken whose files bring this message.")
+    right: list[Line] | None = Field(
+        None,
+        description="What to write in place of the wrong lines, where those of tests/sample would teach something else. "
+        "Write [] to show the message alone: no line that one types by hand mends it.",
+    )
 
 
 class Messages(Entry):

@@ -64,7 +64,7 @@ class AuditWords(Speaker):
         graded = {path: page for path, page in self._graded.items() if page.grade is not None}
         hardest = sorted(graded, key=lambda path: -graded[path].grade)
         groups = [
-            (limit, [(self._title(path), graded[path]) for path in hardest if graded[path].limit == limit])
+            (limit, [(*self._named(path), graded[path]) for path in hardest if graded[path].limit == limit])
             for limit in sorted({page.limit for page in graded.values()})
         ]
         return self._render("audit/reading", groups=groups, shown=SHOWN)

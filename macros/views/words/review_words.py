@@ -36,7 +36,7 @@ class ReviewWords(Speaker):
 
     def review_report(self) -> str:
         """What is signed, what has changed since, and what nobody has signed: by level, then by folder of pages."""
-        groups: dict[str, list[Row]] = {}
+        groups: dict[str, list[Row]] = {level.name: [] for level in self._library.plans.levels.values()}
         for of in subjects(self._library):
             groups.setdefault(self._group(of), []).append(self._row(of))
         return self._render("review_report", groups=groups, total=[row for rows in groups.values() for row in rows])
