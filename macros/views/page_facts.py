@@ -49,9 +49,11 @@ def told(found: Standing, library: Library, many: int = 1) -> ReviewLine:
 
 
 def page_facts(path: str, matter: Mapping[str, Any], library: Library) -> dict[str, str]:
-    """`review` of an exercise and of a page that a clinician must read; `checked_on` of one whose front matter has the day `checked`, or whose exercise has it;
-    `back_url` and `back_title` of an exercise, whose way back is the page of its level; `robots` of a draft, which no
-    search engine may list, and its `description`, which says that it is one.
+    """What the frame says of a page, each where there is something to say.
+
+    `review` of an exercise and of a page that a clinician must read; `checked_on` of one whose front matter has the day
+    `checked`, or whose exercise has it; `back_url` and `back_title` of an exercise, whose way back is the page of its
+    level; `robots` of a draft, which no search engine may list, and its `description`, which says that it is one.
     """
     phrases, exercise = library.phrases, exercise_of(path, library)
     facts = {}

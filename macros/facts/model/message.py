@@ -25,7 +25,7 @@ class Message(Entry):
     example: Line = Field(description="A folder of tests/broken whose files bring this message.")
     right: list[Line] | None = Field(
         None,
-        description="What to write in place of the wrong lines, where those of tests/sample would teach something else. "
+        description="What to write in place of the wrong lines, where those of tests/sample would teach another thing. "
         "Write [] to show the message alone: no line that one types by hand mends it.",
     )
 
