@@ -6,6 +6,10 @@ In: libyaml's own words. Out: what is wrong, the cure and the code. Must not kno
 from .problems import told
 
 IN_QUOTES = 'Put the whole text in "double quotes".'
+NO_QUOTES = "Leave out the quote marks inside the text, or put marks of the other kind around all of it."
+NO_DASH = "This line is in a list, but has no dash in front, or no space behind its dash."
+DASH = "Begin it with a dash and a space, right below the other dashes."
+ON_ONE_LINE = "Write a text on one line, and each item of a list on its own line, after a dash and a space."
 
 BACKSLASH = "A backslash has a meaning of its own here. Take it out, or use 'single quotes'. [backslash]"
 NO_TAG = f"A text cannot begin with ! here. {IN_QUOTES} [quotes-needed]"
@@ -25,9 +29,7 @@ EXPLAINED = {
     "could not find expected ':'": (
         "This line is not a field. Write it as name: value, with one space between. [no-field]"
     ),
-    "expected '-' indicator": (
-        "This line is in a list, but has no dash. Begin it with a dash, or indent it less. [list-dashes]"
-    ),
+    "expected '-' indicator": (f"{NO_DASH} {DASH} A field that follows the list is indented less. [list-dashes]"),
     "block sequence entries": (
         "A dash stands in the line of its field. Begin the list on the next line. [list-dashes]"
     ),

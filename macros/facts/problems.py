@@ -85,6 +85,8 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     return f'Did you mean "{near}"?' if near else ""
 
 
+COMMA = "A comma is missing between {}."
+
 SHOWN = 12
 """How many words a message lists."""
 
@@ -97,8 +99,11 @@ def one_of(known: Iterable[str]) -> str:
 
 
 def cure_for(wrong: str, known: Iterable[str]) -> str:
-    """The near word, then the allowed words unless they are too many to read."""
+    """The near word, then the allowed words unless they are too many to read; of several, that a comma is missing."""
     words = list(known)
+    parts = re.findall(r"[\w-]+", wrong)
+    if len(parts) > 1 and wrong not in words and set(parts) <= set(words):
+        return COMMA.format(" and ".join(f'"{part}"' for part in parts))
     near = did_you_mean(wrong, words)
     if near and len(words) > SHOWN:
         return near

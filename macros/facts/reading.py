@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from .parser_words import AT_START, IN_QUOTES, explained
+from .parser_words import AT_START, DASH, IN_QUOTES, NO_DASH, NO_QUOTES, ON_ONE_LINE, explained
 from .problems import Problem
 
 Path = tuple[str | int, ...]
@@ -136,6 +136,7 @@ def _build(document: Document, text: str) -> None:
     """Walk the parser's events with a stack of our own, so that no nesting can exhaust Python's."""
     stack: list[_Open] = []
     lines = text.split("\n")
+    running_on: list[yaml.ScalarEvent] = []
     for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             document.problem(_mark(event), "", "A text cannot begin with & or * here.", IN_QUOTES, "quotes-needed")
@@ -160,6 +161,10 @@ def _build(document: Document, text: str) -> None:
             stack.pop()
         elif isinstance(event, yaml.ScalarEvent):
             _scalar(document, stack, event, lines)
+            if event.implicit[0] and event.end_mark.line > event.start_mark.line:
+                running_on.append(event)
+    for event in running_on:  # only now: a fault that ends the reading says more
+        _runs_on(document, event, lines)
     if document.value is None and not document.problems:
         document.problem((1, 1), "", "The file holds only comments.", "Write at least one entry.", "empty-file")
 
@@ -194,6 +199,19 @@ def _scalar(document: Document, stack: list[_Open], event: yaml.ScalarEvent, lin
         lost = wrong.match(lines[end.line], end.column) if end.line < len(lines) else None
         if lost:
             document.lost[path] = lost[0].strip()
+
+
+def _runs_on(document: Document, event: yaml.ScalarEvent, lines: list[str]) -> None:
+    """Refuse a text without quotes that goes on below its line: it may have swallowed the next item of a list."""
+    line, column = _mark(event)
+    row = next(number for number in range(line, len(lines)) if lines[number].strip())
+    words, in_front = lines[row].lstrip(), lines[line - 1][: column - 1].strip()
+    if words.startswith("- ") and not in_front:  # it is the line above that has lost its dash
+        document.problem((line, column), "", NO_DASH, DASH, "list-dashes")
+        return
+    what = f"This line is read as a part of the text in line {line}."
+    cure = DASH if words.startswith("-") and in_front == "-" else ON_ONE_LINE
+    document.problem((row + 1, len(lines[row]) - len(words) + 1), "", what, cure, "list-dashes")
 
 
 def _plain(text: str) -> str | int | float | None:
@@ -241,13 +259,22 @@ def explain(document: Document, error: BaseException, text: str) -> None:
     before = line[: mark[1] - 1]
     if "\t" in line[: len(line) - len(line.lstrip())]:
         said = "violates indentation"
+    elif "could not find expected ':'" in said and _is_item(text.split("\n"), mark):
+        said = "expected '-' indicator"
     if "mapping values are not allowed" in said and ": " in before:
         what, cure, code = "There is a second colon in this line.", IN_QUOTES, "quotes-needed"
     elif "mapping values are not allowed" in said or ("expected key" in said and not before.strip()):
         what, cure = "This line is indented more or less than its neighbors.", "Line it up with the fields around it."
         code = "wrong-indent"
     elif "expected key" in said:
-        what, cure, code = "The line goes on after a closing quote mark or bracket.", IN_QUOTES, "quotes-needed"
+        what, code = "The line goes on after a closing quote mark or bracket.", "quotes-needed"
+        cure = NO_QUOTES if before.rstrip().endswith(("'", '"')) else IN_QUOTES
     else:
         what, cure, code = explained(f"{context} {said}")
     document.problem(mark, "", what, cure, code)
+
+
+def _is_item(lines: list[str], mark: Mark) -> bool:
+    """True for a line that stands right below the dash of a list."""
+    above = next((line for line in reversed(lines[: mark[0] - 1]) if line.strip()), "")
+    return above[mark[1] - 1 :].startswith("- ") and not above[: mark[1] - 1].strip()

@@ -4,6 +4,7 @@ In: a Document and the error that its model raised. Out: Problems with line, col
 Must not know: any particular field; names and limits come from the error itself.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from .parser_words import IN_QUOTES
-from .problems import Problem, cure_for, did_you_mean, nearest, told
+from .problems import COMMA, Problem, cure_for, did_you_mean, nearest, told
 from .reading import Document, Mark, Path, on_one_line
 
 AT_KEY = "[key]"
@@ -35,7 +36,8 @@ def translate(document: Document, error: ValidationError, model: Any) -> Iterato
         about_name = in_key or details["type"] in ("missing", "extra_forbidden")
         where, label = name_of(model, path[:-1] if about_name else path)
         say = MESSAGES.get(details["type"], _anything_else)
-        what, cure, code = say("" if in_key else label, details, _known_fields(model, path))
+        known = _known_fields(model, (*path, "inside") if details["type"] == "model_type" else path)
+        what, cure, code = say("" if in_key else label, details, known)
         yield Problem(document.file, *find_mark(document, path, at_key=about_name), where, what, cure, code)
 
 
@@ -131,6 +133,9 @@ def _missing(label: str, details: ErrorDetails, known: list[str]) -> Told:
 def _surplus(label: str, details: ErrorDetails, known: list[str]) -> Told:
     word = str(details["loc"][-1])
     what = f"{_shown(word)} is not a field{_inside(label) or ' here'}."
+    name, colon, value = word.partition(":")
+    if colon and name in known:
+        return what, f"Put a space after the colon: {name}: {value}.", "no-field"
     if " " in word:
         return what, 'If it belongs to the text before it, put that text in "double quotes".', "quotes-needed"
     return what, did_you_mean(word, known) or f"Remove it. The fields are: {', '.join(known)}.", "unknown-field"
@@ -172,7 +177,10 @@ def _wrong_type(expected: str, cure: str, code: str) -> Say:
 
 
 def _bad_form(label: str, details: ErrorDetails, known: list[str]) -> Told:
-    cure = FORMS.get(details["ctx"]["pattern"], BY_A_PROGRAM)
+    pattern, parts = details["ctx"]["pattern"], str(details["input"]).split()
+    cure = FORMS.get(pattern, BY_A_PROGRAM)
+    if len(parts) > 1 and isinstance(details["loc"][-1], int) and all(re.search(pattern, part) for part in parts):
+        cure = COMMA.format(" and ".join(f'"{part}"' for part in parts))
     return f"{label} {_shown(details['input'])} does not have the right form.".lstrip(), cure, "wrong-form"
 
 
@@ -224,9 +232,17 @@ def _anything_else(label: str, details: ErrorDetails, known: list[str]) -> Told:
     return what, "Compare it with another entry.", "wrong-form"
 
 
-_GROUP = _wrong_type(
-    "a group of fields", "Write its fields on the lines below, each indented by two more spaces.", "group-wanted"
-)
+BELOW = "Write its fields on the lines below, each indented by two more spaces."
+
+
+def _group_of(cure: str) -> Say:
+    return _wrong_type("a group of fields", cure, "group-wanted")
+
+
+def _group(label: str, details: ErrorDetails, known: list[str]) -> Told:
+    """`known` are the fields of the group that is wanted."""
+    return _group_of(f"{BELOW} They are: {', '.join(known)}.")(label, details, known)
+
 
 MESSAGES: dict[str, Say] = {
     "missing": _missing,
@@ -239,8 +255,8 @@ MESSAGES: dict[str, Say] = {
     "list_type": _wrong_type(
         "a list", "Write [one, two], or each item on its own line after a dash, or [] for none.", "list-wanted"
     ),
-    "dict_type": _GROUP,
-    "model_type": _GROUP,
+    "dict_type": _group_of(BELOW),
+    "model_type": _group,
     "string_pattern_mismatch": _bad_form,
     "greater_than": _limit("more than", "gt"),
     "greater_than_equal": _limit("at least", "ge"),
