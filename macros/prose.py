@@ -1,4 +1,4 @@
-"""The pages of docs/ as passages to measure, what their front matter and their stubs must say, and where.
+"""The pages of docs/ as passages to measure, what their front matter and their stubs must say, and which must be there.
 
 In: the Book that the nav describes, the Library, and the project folder for places.
 Out: Texts for `plain_language`, one a page, and Problems with line and column.
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from markdown import Markdown
 
+from .facts.contents import NEVER_LEFT_OUT
 from .facts.library import Library
 from .facts.plain_language import CLINIC_GRADE, READER_GRADE, Text
 from .facts.problems import Finding, Problem
@@ -98,6 +99,16 @@ def wrong_matter(book: Book, library: Library) -> Iterator[Problem]:
             what = "The page does not say when somebody last compared it with its sources."
             cure = "Add checked: and the day, such as 2026-11-22, below the description."
             yield Problem(label, 1, 1, "", what, cure, "page-matter")
+
+
+def wrong_contents(book: Book) -> Iterator[Problem]:
+    """Pages that the whole book must hold, and does not."""
+    printed = {page.path for chapter in book.chapters for page in chapter.pages if page.meta.get("paper", True)}
+    for path in NEVER_LEFT_OUT:
+        if path not in printed:
+            what = "The handbook leaves out this page, which says when to stop or whom to ask."
+            cure = f"In mkdocs.yml, write {path} below a title of the nav, and do not say paper: false on the page."
+            yield Problem(f"docs/{path}", 1, 1, "", what, cure, "book-without-safety")
 
 
 def place_on_page(root: Path, finding: Finding) -> Problem:

@@ -32,7 +32,7 @@ from macros.figures.picture import picture  # noqa: E402
 from macros.figures.promises import broken  # noqa: E402
 from macros.page_problems import Pages, unreadable_pages  # noqa: E402
 from macros.page_safety import strange_files, unsafe_pages  # noqa: E402
-from macros.prose import place_on_page, prose, wrong_matter, wrong_stubs  # noqa: E402
+from macros.prose import place_on_page, prose, wrong_contents, wrong_matter, wrong_stubs  # noqa: E402
 from macros.site_engine import read_book  # noqa: E402
 
 
@@ -93,6 +93,7 @@ def _pages(root: Path, library: Library | None) -> Iterator[Problem]:
         return
     yield from unsafe_pages(root / "docs", book.sources, book.markdown())
     yield from Pages(root, book, library).problems()
+    yield from wrong_contents(book)
     if library:
         yield from wrong_stubs(root, library)
         yield from wrong_matter(book, library)

@@ -1,10 +1,10 @@
 """What is different between two editions of the content.
 
-In: two Libraries, with the pages and templates beside the folders they were read from. Out: EditionChanges, dose and
-safety first, in the words that a reader sees. Must not know: where editions are listed, how a change is shown.
+In: two Libraries, with pages, templates and mkdocs.yml beside the folders they were read from. Out: EditionChanges,
+dose and safety first, in the words that a reader sees. Must not know: where editions are listed, how a change is shown.
 
 What could matter to a body is called dose or safety even where only a word was mended: a warning too many harms nobody.
-Left out is what is no part of an edition: program code, styles and the menu, the days of checks, and drafts.
+Left out is what is no part of an edition: program code and styles, the days of checks, and drafts.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from .change_words import change, pairs, words_of
+from .contents_changes import contents_changes
 from .editions import in_order
 from .library import Library
 from .model.edition import EditionChange, Kind
@@ -91,7 +92,7 @@ def compare(old: Library, new: Library) -> list[EditionChange]:
     """Everything that a reader of the old edition finds changed in the new one. Empty when nothing is."""
     others = (found for file, kind, group in OTHER_ENTRIES for found in _entries(old, new, file, kind, group))
     rest = (*_settings(old, new), *_phrases(old, new), *page_changes(old, new), *template_changes(old, new))
-    return in_order([*_exercises(old, new), *others, *_orders(old, new), *rest])
+    return in_order([*_exercises(old, new), *others, *_orders(old, new), *contents_changes(old, new), *rest])
 
 
 def _exercises(old: Library, new: Library) -> Iterator[EditionChange]:

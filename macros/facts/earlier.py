@@ -19,6 +19,9 @@ from .library import FILES, Draft, Library, read_library
 from .problems import ContentError
 from .reading import read
 
+COMPARED = ("handouts", "reviews")
+"""Files that make no new edition when they change, and are compared all the same: what a book holds, who has signed."""
+
 ROUNDS = 10
 """How often a file is mended and read again: what is wrong further in shows once the outside is right."""
 
@@ -31,7 +34,7 @@ def read_earlier(folder: Path, today: Library) -> tuple[Library, list[str]]:
     try:
         return read_library(folder), []
     except ContentError:
-        names = [name for name in FILES if f"data/{name}.yaml" not in NOT_CONTENT]
+        names = [name for name in FILES if f"data/{name}.yaml" not in NOT_CONTENT or name in COMPARED]
         read_again = {name: _mended(folder / f"{name}.yaml", today.folder / f"{name}.yaml", name) for name in names}
     found = {name: value for name, (value, _) in read_again.items() if value is not None}
     unread = [f"data/{name}.yaml" for name in names if name not in found]
@@ -39,6 +42,8 @@ def read_earlier(folder: Path, today: Library) -> tuple[Library, list[str]]:
     if "benefits" in found:
         benefits = found.pop("benefits")
         found |= {"topics": benefits.topics, "claims": benefits.claims}
+    if "reviews" in found:
+        found["sign_offs"] = tuple(found.pop("reviews").sign_offs)
     if "exercises" in found:  # no reader of an edition has seen a draft, nor the page of one
         figures, drafts = found.get("figures", today.figures).figures, {}
         for name in [name for name, entry in found["exercises"].items() if entry.draft]:

@@ -5,6 +5,7 @@ since each edition. Must not know: YAML, pages, how two editions are compared (`
 """
 
 import hashlib
+import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import get_args
 
+from .contents import chapters, products
 from .library import Library
 from .model.edition import Edition, EditionChange, Kind
 
@@ -21,9 +23,9 @@ NOT_CONTENT = {
     "data/selfcheck.yaml",
     "docs/changelog.md", "docs/edition.md",
 }  # fmt: skip
-"""What may change without making a new edition: the list of editions, its pages, the choice of papers, who has signed
-what, how good we find it, and messages to contributors. What speaks of an edition is no part of it: else to sign one
-would be to end it."""
+"""What may change without making a new edition: the list of editions, its pages, the choice of papers (but for the
+pages that they hold), who has signed what, how good we find it, and messages to contributors. What speaks of an edition
+is no part of it: else to sign one would be to end it."""
 PAGES_OF_THE_CHECKER = "docs/messages/"
 """Its pages, made of data/messages.yaml: no reader of an edition has met one."""
 TEMPLATES = "macros/views/templates/**/*.html"
@@ -34,7 +36,8 @@ READ = ("data/*.yaml", "docs/**/*.md", TEMPLATES)
 def edition_id(root: Path) -> str:
     """The edition that a project folder holds: the first 6 hex digits of a sha256 of everything that readers read.
 
-    Names and bytes of the data, the pages and the templates. A copy of the same files has the same id everywhere.
+    Names and bytes of the data, the pages and the templates, and which pages the book and each booklet hold.
+    A copy of the same files has the same id everywhere.
     """
     content = hashlib.sha256()
     names = (path.relative_to(root).as_posix() for pattern in READ for path in root.glob(pattern))
@@ -43,6 +46,7 @@ def edition_id(root: Path) -> str:
         file = (root / name).read_bytes()
         content.update(f"{name}\0{len(file)}\0".encode())
         content.update(file)
+    content.update(json.dumps([list(chapters(root).items()), products(root)]).encode())
     return content.hexdigest()[:6]
 
 

@@ -60,13 +60,16 @@ class Document:
         self.problems.append(Problem(self.file, *mark, where, what, cure, code))
 
 
-def read(file: str, content: bytes) -> Document:
-    """Read one file. `file` is its name in messages, relative to the repository."""
+def read(file: str, content: bytes, foreign: bool = False) -> Document:
+    """Read one file. `file` is its name in messages, relative to the repository.
+
+    A foreign file is written for another program: what has a tag there, such as !ENV, is None, with all that it holds.
+    """
     document = Document(file)
     text = decode(document, content)
     if text is not None:
         try:
-            _build(document, text)
+            _build(document, text, foreign)
         except yaml.YAMLError as error:
             explain(document, error, text)
         except _Stop:
@@ -132,7 +135,7 @@ def _mark(event: yaml.Event) -> Mark:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-def _build(document: Document, text: str) -> None:
+def _build(document: Document, text: str, foreign: bool) -> None:
     """Walk the parser's events with a stack of our own, so that no nesting can exhaust Python's."""
     stack: list[_Open] = []
     lines = text.split("\n")
@@ -141,7 +144,8 @@ def _build(document: Document, text: str) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             document.problem(_mark(event), "", "A text cannot begin with & or * here.", IN_QUOTES, "quotes-needed")
             raise _Stop
-        if getattr(event, "tag", None):
+        tagged = getattr(event, "tag", None)
+        if tagged and not foreign:
             document.problem(_mark(event), "", "A text cannot begin with ! here.", IN_QUOTES, "quotes-needed")
             raise _Stop
         if isinstance(event, yaml.DocumentStartEvent) and document.value is not None:
@@ -155,7 +159,7 @@ def _build(document: Document, text: str) -> None:
                 document.problem(_mark(event), "", what, cure, "too-deep")
                 raise _Stop
             value: dict | list = {} if isinstance(event, yaml.MappingStartEvent) else []
-            path = _place(document, stack, value, _mark(event))
+            path = _place(document, stack, None if tagged and stack else value, _mark(event))
             stack.append(_Open(value, path))
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             stack.pop()
@@ -191,7 +195,7 @@ def _scalar(document: Document, stack: list[_Open], event: yaml.ScalarEvent, lin
         top.key = event.value
     else:
         if not event.implicit[0]:
-            _place(document, stack, event.value, _mark(event))
+            _place(document, stack, None if event.tag else event.value, _mark(event))
             return
         value = _plain(event.value)
         path = _place(document, stack, value, _mark(event))

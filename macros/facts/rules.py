@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, get_args
 
 from . import draft_rules, figure_rules, question_rules, writing_rules
+from .handout_rules import every_book_says_when_to_stop
 from .ladders import LEVELS, easier_is_easier, ladders_have_no_loops, standing_ladders_reach_a_chair
 from .model.evidence import Topic
 from .model.exercise import FIXED_SUPPORTS, Exercise, Level
@@ -234,5 +235,6 @@ RULES: tuple[Rule, ...] = (
     *draft_rules.RULES,
     *writing_rules.RULES,
     sign_offs_point_somewhere,
+    every_book_says_when_to_stop,
 )
 """Every promise, in the order of their messages. A test shows each of them a broken library."""

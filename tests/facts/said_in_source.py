@@ -30,7 +30,7 @@ def spoken() -> list[str]:
     found = [piece for words in EXPLAINED.values() for piece in words.split(". ")] + list(translating.FORMS.values())
     names = ("reading", "rules", "ladders", "figure_rules", "question_rules", "draft_rules", "plain_language")
     modules = [
-        *(FACTS / f"{name}.py" for name in (*names, "writing_rules")),
+        *(FACTS / f"{name}.py" for name in (*names, "writing_rules", "handout_rules")),
         ROOT / "macros" / "page_rules.py",
         ROOT / "macros" / "prose.py",
     ]
