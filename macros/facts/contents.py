@@ -15,7 +15,7 @@ NEVER_LEFT_OUT = ("safety/index.md", "safety/stop-signs.md")
 
 
 def chapters(root: Path) -> dict[str, str]:
-    """The title of the chapter of each page of the book, in the order of the nav. What stands in no chapter is in no book.
+    """The title of the chapter of each page of the book, in the order of the nav. What stands in none is in no book.
 
     Empty where there is no nav, and where it is more than plain lists: an alias, or a word for MkDocs alone.
     """

@@ -1,9 +1,13 @@
 """What tests of comparisons share: a project before and after a change."""
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
+
+from scripts import two_sides
+from tests.scripts.committing import commit
 
 
 @pytest.fixture
@@ -24,3 +28,17 @@ def new(old, tmp_path) -> Path:
         '    - Stop if "it" hurts: you cannot feel where your feet are.', "    - 'Stop if \"it\" hurts: sit down.'"
     ))  # fmt: skip
     return project
+
+
+@pytest.fixture
+def repository(old, new, tmp_path, monkeypatch) -> Path:
+    """A git repository with the old project as its only commit and the new one in its folder."""
+    folder = shutil.copytree(old, tmp_path / "repository")
+    (folder / "docs").mkdir()
+    (folder / "docs" / "index.md").write_text("# Home\n")
+    subprocess.run(["git", "-C", str(folder), "init", "--quiet"], check=True)
+    commit(folder)
+    shutil.copytree(new / "data", folder / "data", dirs_exist_ok=True)
+    monkeypatch.setattr(two_sides, "ROOT", folder)
+    monkeypatch.chdir(folder)
+    return folder

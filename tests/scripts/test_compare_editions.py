@@ -1,6 +1,5 @@
 """scripts/compare_editions.py tells what changed between folders or revisions, and lists a new edition."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -10,7 +9,6 @@ import pytest
 
 from macros.facts.editions import edition_id
 from macros.facts.library import read_library
-from scripts import two_sides
 from scripts.compare_editions import main, with_entry
 
 DAY = ("--day", "2026-11-22")
@@ -224,23 +222,6 @@ def test_print_and_record_exclude_each_other(old):
     with pytest.raises(SystemExit) as caught:
         main([str(old), str(old), *DAY, "--record", "It is one.", *YAML, "It is one."])
     assert caught.value.code == 2
-
-
-@pytest.fixture
-def repository(old, new, tmp_path, monkeypatch) -> Path:
-    """A git repository with the old project as its only commit and the new one in its folder."""
-    folder = shutil.copytree(old, tmp_path / "repository")
-    (folder / "docs").mkdir()
-    (folder / "docs" / "index.md").write_text("# Home\n")
-    nobody = {
-        f"GIT_{who}_{what}": "nobody@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
-    }
-    for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "old"]):
-        subprocess.run(["git", "-C", str(folder), *words], check=True, env=os.environ | nobody)
-    shutil.copytree(new / "data", folder / "data", dirs_exist_ok=True)
-    monkeypatch.setattr(two_sides, "ROOT", folder)
-    monkeypatch.chdir(folder)
-    return folder
 
 
 def test_a_revision_is_compared(repository, capsys):
