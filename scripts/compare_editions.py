@@ -2,7 +2,8 @@
 
 In: two project folders or git revisions. Out: the changes, dose and safety first, as text for clinics, as the comment
 on a pull request, or as an entry for data/editions.yaml; with --record that entry is put at the top of the file in NEW,
-which else stays as it is. What the older one lacks or has in a form of then is named, and not compared.
+which else stays as it is. Sign-offs that came or went stand above all, but in no entry. What the older one lacks or has
+in a form of then is named, and not compared.
 The exit code is 0 when that is done, 1 when the content stands against it, 2 when the call is wrong.
 """
 
@@ -25,6 +26,7 @@ from macros.facts.editions import edition_day, edition_id  # noqa: E402
 from macros.facts.library import Library, read_library  # noqa: E402
 from macros.facts.model.edition import EditionChange  # noqa: E402
 from macros.facts.problems import ContentError, Problem  # noqa: E402
+from macros.facts.sign_off_changes import sign_off_changes  # noqa: E402
 from macros.writing import write_text  # noqa: E402
 from scripts.calling import CallError, stopped  # noqa: E402
 from scripts.comment import comment, part_words  # noqa: E402
@@ -139,12 +141,13 @@ def run(options: argparse.Namespace) -> None:
         sides = read_sides(options.old, options.new, Path(folder))
         ids = edition_id(sides.old.folder.parent), edition_id(sides.new.folder.parent)
         parts = sides.new.phrases.get("edition_part", {})
+        signed = [] if day else list(sign_off_changes(sides.old, sides.new))
         if options.format == "markdown":
             # Whoever looks at a pull request looks at its drafts too; readers of an edition never see one.
-            changes = compare(sides.old.with_drafts(), sides.new.with_drafts())
+            changes = signed + compare(sides.old.with_drafts(), sides.new.with_drafts())
             print(comment(changes, ids, sides.unread, parts), end="")
             return
-        changes = compare(sides.old, sides.new)
+        changes = signed + compare(sides.old, sides.new)
         if not day:
             print("\n".join(listing(changes, ids, sides.unread, parts)))
             return

@@ -27,6 +27,7 @@ from macros.facts.comparing import compare  # noqa: E402
 from macros.facts.library import Library  # noqa: E402
 from macros.facts.model.edition import EditionChange  # noqa: E402
 from macros.facts.problems import ContentError  # noqa: E402
+from macros.facts.sign_off_changes import sign_off_changes  # noqa: E402
 from macros.figures.drawing import draw  # noqa: E402
 from macros.prose import NotDrawn  # noqa: E402
 from macros.views.faces import PaperFace  # noqa: E402
@@ -124,7 +125,7 @@ def _lines(path: Path) -> list[str]:
 def preview(sides: Sides) -> str:
     """The page. Drafts are on it: who looks at a change looks at them too."""
     sides = Sides(sides.old.with_drafts(), sides.new.with_drafts(), sides.unread)
-    changes = compare(sides.old, sides.new)
+    changes = [*sign_off_changes(sides.old, sides.new), *compare(sides.old, sides.new)]
     parts = sides.new.phrases.get("edition_part", {})
     return render(
         "change_preview",

@@ -120,6 +120,12 @@ def test_an_unsafe_job_is_seen():
 
 
 @pytest.mark.parametrize("name", JOBS)
+def test_jobs_come_to_an_end(name):
+    """Each job is stopped after an hour at the latest: the host would let one that hangs run for six."""
+    assert 0 < JOBS[name][1].get("timeout-minutes", 0) <= 60
+
+
+@pytest.mark.parametrize("name", JOBS)
 def test_commands_are_plain_shell(name):
     """A shell reads the commands of each step without complaint."""
     for step in JOBS[name][1]["steps"]:
