@@ -117,6 +117,7 @@ def build(options: argparse.Namespace, out: Path, ledger: Ledger, inputs: str, c
     """Read everything, then make what is asked for."""
     from macros.facts.editions import edition_id
     from macros.facts.library import read_library
+    from macros.facts.signing import signed_state
     from macros.figures.gallery import Gallery
     from macros.page_safety import must_be_safe
     from macros.paper.handouts import Materials
@@ -145,7 +146,7 @@ def build(options: argparse.Namespace, out: Path, ledger: Ledger, inputs: str, c
         made = [(job, task.path, ledger.get(task.path)) for job, task in zip(jobs, tasks, strict=True)]
         shown = [(job, path, one) for job, path, one in made if one]
         if shown and not options.html:
-            write_list(out / DOWNLOADS, materials.edition, shown)
+            write_list(out / DOWNLOADS, {"edition": materials.edition, "sign_offs": signed_state(library)}, shown)
     ledger.keep_run(command, inputs, [task.path for task in tasks])
     return 0
 
@@ -278,18 +279,19 @@ def _say(path: Path, count: str) -> None:
         print(f"{count}: {path.name}", file=sys.stderr, flush=True)
 
 
-def write_list(path: Path, edition: str, done: "Sequence[tuple[Job, Path, Made]]") -> None:
-    """Add what was printed to the list that the downloads page reads; what is of another edition or gone leaves it."""
+def write_list(path: Path, of: Mapping[str, str], done: "Sequence[tuple[Job, Path, Made]]") -> None:
+    """Add what was printed to the list that the downloads page reads. `of` names the edition and its sign-offs: what is
+    of others, or gone, leaves the list."""
     try:
         kept = json.loads(path.read_bytes())
-        files = kept["files"] if kept["edition"] == edition else {}
+        files = kept["files"] if {name: kept[name] for name in of} == of else {}
     except (OSError, ValueError, KeyError, TypeError):
         files = {}
     for job, file, made in done:
         about = {"product": job.product, "exercise": job.exercise, "pages": made.pages, "size": made.size}
         files[file.name] = about | {"paper": job.setting.paper, "points": job.setting.size, "ink": job.setting.ink}
     files = {name: about for name, about in sorted(files.items()) if (path.parent / name).is_file()}
-    write_text(path, json.dumps({"edition": edition, "files": files}, indent=1) + "\n")
+    write_text(path, json.dumps({**of, "files": files}, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@
     scripts/release.py v1 --pack FOLDER   after `make`: FOLDER/files, with check sums, FOLDER/notes.md, FOLDER/title.txt
 
 In: a tag, and for --pack what `make` left in dist/ and site/. The notes tell what changed since the tag before. Both
-ways refuse what is not signed, and a tag that another commit has.
+ways refuse what is not signed, a tag that another commit has, and files that are not those of the commit. What is
+packed is of this edition, and was made under the sign-offs of today.
 The exit code is 0 when that is done, 1 when the content stands against it, 2 when the call is wrong or comes too early.
 """
 
@@ -17,8 +18,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -29,13 +32,17 @@ say_plainly()
 
 from macros.facts.comparing import compare  # noqa: E402
 from macros.facts.editions import edition_id  # noqa: E402
+from macros.facts.library import read_library  # noqa: E402
+from macros.facts.open_data import FOLDER  # noqa: E402
 from macros.facts.problems import ContentError  # noqa: E402
+from macros.facts.signing import signed_state  # noqa: E402
 from macros.paper.handouts import PERSONAL  # noqa: E402
 from macros.writing import write_text  # noqa: E402
 from scripts import check  # noqa: E402
 from scripts.calling import CallError, stopped  # noqa: E402
 from scripts.comment import MARKER, comment  # noqa: E402
 from scripts.two_sides import read_sides  # noqa: E402
+from scripts.usb_site import FOLDER as ON_THE_STICK  # noqa: E402
 
 NOT_REVIEWED = "-not-reviewed"
 """The end of a tag whose content no clinician has signed in full. It travels with every link to the release."""
@@ -45,12 +52,9 @@ TAG = re.compile(rf"v\d+(\.\d+)*({NOT_REVIEWED})?")
 PRINTS = ("dist/*.pdf", "dist/*.epub", "dist/*.txt")
 """What is printed. Only what dist/prints.json names is uploaded: the folder may hold prints of an earlier year."""
 
-PARTS = {
-    **dict.fromkeys(PRINTS, ""),
-    "dist/steady-strength-site.zip": "",
-    "site/api/v1/*.json": "data-",
-    "site/api/v1/*.csv": "data-",
-}
+STICK, DATA = "dist/steady-strength-site.zip", f"site/{FOLDER}"
+
+PARTS = {**dict.fromkeys(PRINTS, ""), STICK: "", f"{DATA}/*.json": "data-", f"{DATA}/*.csv": "data-"}
 """What is uploaded, and what is put before its name: a list of downloads has no folders."""
 
 SUMS = "SHA256SUMS"
@@ -65,31 +69,65 @@ FIRST = "This is the first release."
 def uploads(root: Path) -> Iterator[tuple[str, Path]]:
     """The name and the path of each file to upload, by name. No print for one person is ever among them.
 
-    Raises CallError when the build lacks a kind, or is of another edition.
+    Raises CallError when the build lacks a kind, or is of another edition or other sign-offs; ContentError when the
+    content cannot be read.
     """
-    found, printed = {}, prints_of(root)
+    state = {"edition": edition_id(root), "sign_offs": signed_state(read_library(root / "data"))}
+    found, printed = {}, prints_of(root, state)
     for pattern, prefix in PARTS.items():
         wanted = (path for path in root.glob(pattern) if pattern not in PRINTS or path.name in printed)
         paths = [path for path in wanted if not path.name.startswith(PERSONAL)]
         if not paths:
             raise CallError(f"There is no {pattern} to upload. Run: make")
         found |= {f"{prefix}{path.name}": path for path in paths}
+    refuse_other_data(root, state)
     yield from sorted(found.items())
 
 
-def prints_of(root: Path) -> set[str]:
-    """The names of what was printed of this edition. Raises CallError when it is not known, or not all there."""
-    try:
-        told = json.loads((root / "dist" / "prints.json").read_bytes())
-        edition, names = told["edition"], set(told["files"])
-    except (OSError, ValueError, KeyError, TypeError):
-        raise CallError("dist/prints.json does not tell what is printed. Run: make") from None
-    if edition != edition_id(root):
-        raise CallError(f"dist/ holds the prints of edition {edition}, and this is {edition_id(root)}. Run: make")
-    for name in sorted(names):
+def prints_of(root: Path, state: Mapping[str, str]) -> set[str]:
+    """The names of what was printed of this state. Raises CallError when it is not known, or not all there."""
+    told = _told(root, "dist/prints.json", "what is printed")
+    _refuse_other(told, state, "dist/ holds the prints")
+    for name in sorted(told["files"]):
         if not (root / "dist" / name).is_file():
             raise CallError(f"There is no dist/{name}, which was printed. Run: make")
-    return names
+    return set(told["files"])
+
+
+def refuse_other_data(root: Path, state: Mapping[str, str]) -> None:
+    """Raise CallError unless the data is the one that its index names, is of this state, and is that on the stick."""
+    index = root / DATA / "index.json"
+    told = _told(root, f"{DATA}/index.json", "which data there is")
+    _refuse_other(told, state, "site/ is the website")
+    wanted = {(entry["path"], entry["sha256"]) for entry in told["files"]}
+    paths = [path for path in (*index.parent.glob("*.json"), *index.parent.glob("*.csv")) if path != index]
+    for name, _ in sorted(wanted ^ {(path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in paths}):
+        raise CallError(f"{DATA}/{name} is not what {DATA}/index.json says. Run: make")
+    try:
+        with zipfile.ZipFile(root / STICK) as stick:
+            packed = stick.read(f"{ON_THE_STICK}/{FOLDER}/index.json")
+    except (OSError, KeyError, zipfile.BadZipFile):
+        packed = b""
+    if packed != index.read_bytes():
+        raise CallError(f"{STICK} does not hold the website in site/. Run: make")
+
+
+def _told(root: Path, name: str, what: str) -> dict[str, Any]:
+    """What a file of a build tells of it. Raises CallError when it does not tell its edition and its files."""
+    try:
+        told = json.loads((root / name).read_bytes())
+        told["edition"], told["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        raise CallError(f"{name} does not tell {what}. Run: make") from None
+    return told
+
+
+def _refuse_other(told: Mapping[str, Any], state: Mapping[str, str], what: str) -> None:
+    """Raise CallError for a build of another edition, or of this one under other sign-offs."""
+    if told["edition"] != state["edition"]:
+        raise CallError(f"{what} of edition {told['edition']}, and this is {state['edition']}. Run: make")
+    if told.get("sign_offs") != state["sign_offs"]:
+        raise CallError(f"{what} from before a sign-off came or went. Run: make")
 
 
 def tag_before(root: Path, tag: str) -> str | None:
@@ -102,6 +140,13 @@ def refuse_moved(root: Path, tag: str) -> None:
     commit = _git(root, "rev-parse", "--verify", "--quiet", f"refs/tags/{tag}^{{commit}}")
     if commit and commit != _git(root, "rev-parse", "HEAD"):
         raise CallError(f"{tag} is the tag of another commit, {commit[:12]}. Check that one out, or choose a new tag.")
+
+
+def refuse_uncommitted(root: Path) -> None:
+    """Raise CallError while a file that git knows is not as it was committed: the tag would be that of other files."""
+    changed = _git(root, "status", "--porcelain", "--untracked-files=no")
+    if changed:
+        raise CallError(f"Not all that is here is committed. Commit it, or take it back: {' '.join(changed.split())}")
 
 
 def _git(root: Path, *arguments: str) -> str | None:
@@ -145,6 +190,7 @@ def run(options: argparse.Namespace) -> int:
     if not TAG.fullmatch(options.tag):
         raise CallError(f'"{options.tag}" is no tag of a release. Write v1 or v1.2, or v1{NOT_REVIEWED}.')
     refuse_moved(ROOT, options.tag)
+    refuse_uncommitted(ROOT)
     code = check.main([] if options.tag.endswith(NOT_REVIEWED) else ["--release"])
     if code or not options.pack:
         return code

@@ -20,7 +20,7 @@ from .library import Library
 from .model.evidence import Reference
 from .model.open_data import State
 from .page_reading import pages_that_show
-from .signing import standing, subjects, together, whole
+from .signing import signed_state, standing, subjects, together, whole
 from .spreadsheet import exercise_table
 
 FOLDER = "api/v1"
@@ -58,7 +58,8 @@ def open_data(library: Library, edition: str, day: date | None, site: str = "") 
     }
     files["exercises.csv"] = exercise_table(contents["exercises"], edition)
     entries = [_entry(library, path, files[path]) for path in FILES if path in files]
-    files["index.json"] = _written(_around(library, "index", edition, day, root) | {"files": entries})
+    index = {"sign_offs": signed_state(library), "files": entries}
+    files["index.json"] = _written(_around(library, "index", edition, day, root) | index)
     return {f"{FOLDER}/{path}": files[path] for path in FILES}
 
 

@@ -141,6 +141,11 @@ def letters_of(read: Mapping[str, Mapping[Part, str]]) -> str:
     return "".join(LETTERS[number // len(LETTERS) ** place % len(LETTERS)] for place in range(8))
 
 
+def signed_state(library: Library) -> str:
+    """One fingerprint of all sign-offs: what was made under others tells of the wrong ones, in the same edition."""
+    return _hash([each.model_dump() for each in library.sign_offs])
+
+
 def _hash(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,7 +1,6 @@
 """A release: which tags may go out, what is uploaded with them, and what its notes say."""
 
 import hashlib
-import json
 import os
 import shutil
 import subprocess
@@ -9,43 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.facts.editions import edition_id
 from macros.facts.library import load_library
 from macros.facts.person_plan import plan_of_ids
 from macros.paper.handouts import PERSONAL, Job, file_name
 from scripts import check, release
 from scripts.calling import CallError
-
-BUILT = {
-    "dist/handbook-a4.pdf": "handbook-a4.pdf",
-    "dist/handbook-ebook.epub": "handbook-ebook.epub",
-    "dist/handbook-text.txt": "handbook-text.txt",
-    "dist/steady-strength-site.zip": "steady-strength-site.zip",
-    "site/api/v1/exercises.json": "data-exercises.json",
-    "site/api/v1/exercises.csv": "data-exercises.csv",
-}
-"""A build of one file of each kind, and the name of each among the downloads."""
-
-PRINTED = ("handbook-a4.pdf", "handbook-ebook.epub", "handbook-text.txt")
-"""Those of them that are printed, and so are named in dist/prints.json."""
-
-
-@pytest.fixture
-def built(tmp_path) -> Path:
-    """A project after `make`, with a person's plan that is nobody else's business, and prints of another year."""
-    root = tmp_path / "project"
-    left_over = ("dist/handbook-of-last-year.pdf", "dist/old.epub", "dist/old.txt")
-    for path in (*BUILT, "dist/plan-14-a4.pdf", *left_over, "site/index.html"):
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(path, encoding="utf-8")
-    tell(root, *PRINTED, "plan-14-a4.pdf")
-    return root
-
-
-def tell(root: Path, *names: str, edition: str | None = None) -> None:
-    """Write down what was printed, of this edition or another one."""
-    told = {"edition": edition or edition_id(root), "files": {name: {"pages": 1} for name in names}}
-    (root / "dist" / "prints.json").write_text(json.dumps(told), encoding="utf-8")
+from tests.repository.built_release import BUILT, OTHERS, PRINTED, tell
 
 
 @pytest.fixture
@@ -53,6 +21,7 @@ def asked(monkeypatch) -> list[list[str]]:
     """What was asked of the content check, which finds nothing; of no tag anything is known."""
     calls: list[list[str]] = []
     monkeypatch.setattr(release, "refuse_moved", lambda root, tag: None)
+    monkeypatch.setattr(release, "refuse_uncommitted", lambda root: None)
     monkeypatch.setattr(check, "main", lambda arguments: calls.append(arguments) or 0)
     return calls
 
@@ -101,7 +70,7 @@ def test_everything_is_packed(built, tmp_path):
     release.pack(built, "v1", out, "Notes\n")
     assert {path.name for path in (out / "files").iterdir()} == {*BUILT.values(), "SHA256SUMS"}
     sums = dict(reversed(line.split("  ")) for line in (out / "files" / "SHA256SUMS").read_text().splitlines())
-    assert sums == {name: hashlib.sha256(path.encode()).hexdigest() for path, name in BUILT.items()}
+    assert sums == {name: hashlib.sha256((built / path).read_bytes()).hexdigest() for path, name in BUILT.items()}
     assert list(sums) == sorted(sums)
     assert (out / "notes.md").read_text() == "Notes\n"
     assert (out / "title.txt").read_text() == "v1\n"
@@ -109,10 +78,10 @@ def test_everything_is_packed(built, tmp_path):
 
 @pytest.mark.parametrize("missing", BUILT)
 def test_half_a_build_is_refused(missing, built, tmp_path):
-    """A build that lacks a kind of file is refused with its name, and nothing is packed."""
+    """A build that lacks a kind of file, or one of the data, is refused with its place, and nothing is packed."""
     (built / missing).unlink()
     tell(built, *(name for name in PRINTED if not missing.endswith(name)))
-    with pytest.raises(CallError, match=f"There is no {Path(missing).parent}/.* to upload. Run: make"):
+    with pytest.raises(CallError, match=f"{Path(missing).parent}/.* Run: make"):
         release.pack(built, "v1", tmp_path / "out", "")
     assert not (tmp_path / "out").exists()
 
@@ -122,9 +91,10 @@ def test_prints_that_are_gone_or_of_another_edition_are_refused(built, tmp_path)
     tell(built, *PRINTED, "booklet-a4.pdf")
     with pytest.raises(CallError, match=r"There is no dist/booklet-a4\.pdf"):
         release.pack(built, "v1", tmp_path / "out", "")
-    tell(built, *PRINTED, edition="0a0b0c")
-    with pytest.raises(CallError, match="the prints of edition 0a0b0c"):
-        release.pack(built, "v1", tmp_path / "out", "")
+    for told, said in OTHERS:
+        tell(built, *PRINTED, **told)
+        with pytest.raises(CallError, match=f"dist/ holds the prints {said}"):
+            release.pack(built, "v1", tmp_path / "out", "")
     for text in ("", "[]", "{}", '{"edition": "0a0b0c"}'):
         (built / "dist" / "prints.json").write_text(text)
         with pytest.raises(CallError, match="does not tell what is printed"):
@@ -211,3 +181,21 @@ def test_a_tag_of_another_commit_is_refused(tagged, tmp_path, monkeypatch, capsy
     assert release.main(["v1", "--pack", str(tmp_path / "out")]) == 2
     assert capsys.readouterr().err.count("v1 is the tag of another commit, ") == 2
     assert not (tmp_path / "out").exists()
+
+
+def test_what_is_not_committed_is_refused(tagged, monkeypatch, capsys):
+    """A file that git knows must be as it is in the commit of the tag; what it does not know, as what was built, may be
+    there."""
+    (tagged / "page.md").write_text("One.\n")
+    git(tagged, "add", "page.md")
+    git(tagged, *COMMIT)
+    monkeypatch.setattr(release, "ROOT", tagged)
+    monkeypatch.setattr(check, "main", lambda arguments: 0)
+    (tagged / "dist").mkdir()
+    (tagged / "dist" / "handbook.pdf").write_text("x")
+    assert release.main(["v2"]) == 0
+    (tagged / "page.md").write_text("Two.\n")
+    assert release.main(["v2"]) == 2
+    git(tagged, "add", "page.md")
+    assert release.main(["v2"]) == 2
+    assert capsys.readouterr().err.count("Not all that is here is committed.") == 2

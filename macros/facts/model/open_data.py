@@ -156,6 +156,10 @@ class FileEntry(Entry):
 class IndexFile(Around):
     """The list of all files."""
 
+    sign_offs: str = Field(
+        pattern="^[0-9a-f]{16}$",
+        description="A fingerprint of who has signed what. A new sign-off changes it, and makes no new edition.",
+    )
     files: list[FileEntry] = Field(min_length=1, description="Every file but this one, with its size and fingerprint.")
 
 
