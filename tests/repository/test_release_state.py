@@ -36,10 +36,11 @@ def test_data_that_its_index_does_not_know_is_refused(built, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
-def test_a_sign_off_that_is_taken_back_ends_what_was_built(built, root, tmp_path):
+def test_a_sign_off_that_is_taken_back_ends_what_was_built(built, root, tmp_path, monkeypatch):
     """What says that a clinician has checked it is not packed once the sign-off is deleted, though the edition is the
     same; nor what says that nobody has, once somebody did."""
     shutil.copyfile(root / "data" / "phrases.yaml", built / "data" / "phrases.yaml")  # they are spoken while one signs
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     nobody = (built / "data" / "reviews.yaml").read_bytes()
     tell(built, *PRINTED)
     assert sign(["heel-raise", "--role", "nurse", "--day", "2026-11-20"], built) == 0

@@ -25,11 +25,12 @@ def before(old, root):
 
 
 @pytest.fixture
-def after(before, tmp_path):
+def after(before, tmp_path, monkeypatch):
     """The same with two sign-offs, and one repetition more in another exercise."""
     project = shutil.copytree(before, tmp_path / "after")
     exercises = project / "data" / "exercises.yaml"
     exercises.write_text(exercises.read_text().replace("count: {start: 8,", "count: {start: 9,", 1))
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     assert sign([ID, "rest.md", "--role", "physical therapist", "--day", "2026-11-20"], project) == 0
     return project
 
