@@ -1,10 +1,12 @@
 """Print jobs: what is there as it should be is left alone, several commands share what they know, faults are told."""
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 
+from scripts.build_handbook import write_list
 from scripts.print_jobs import Ledger, Refused, Task, inputs_of_all, run
 
 
@@ -110,3 +112,13 @@ def test_everything_that_is_read_counts(file, tmp_path, monkeypatch):
     assert inputs_of_all(tmp_path) != before
     monkeypatch.setenv("SITE_URL", "https://example.org/")
     assert inputs_of_all(tmp_path) != before
+
+
+@pytest.mark.parametrize("other", [{}, {"edition": "b"}, {"sign_offs": "y"}], ids=["same", "edition", "sign-offs"])
+def test_the_list_is_of_one_state(other, tmp_path):
+    """What was printed of another edition, or under other sign-offs, leaves the list though it still lies there."""
+    path, state = tmp_path / "prints.json", {"edition": "a", "sign_offs": "x"}
+    (tmp_path / "log-a4.pdf").write_bytes(b"x")
+    path.write_text(json.dumps({**state, "files": {"log-a4.pdf": {"pages": 1}}}))
+    write_list(path, state | other, [])
+    assert json.loads(path.read_text()) == {**state, **other, "files": {} if other else {"log-a4.pdf": {"pages": 1}}}
