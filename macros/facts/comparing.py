@@ -23,7 +23,7 @@ from .poses import stances
 
 SAFETY_FIELDS = {
     "support", "footwear", "ask_first", "cautions", "numb_feet", "numb_hands", "dizzy", "level", "positions",
-    "equipment", "later", "breathing", "mistakes", "bad_day", "move_up_when", "easier", "harder", "helper",
+    "equipment", "later", "benefits", "breathing", "mistakes", "bad_day", "move_up_when", "easier", "harder", "helper",
 }  # fmt: skip
 """The fields of an exercise that keep a person safe."""
 

@@ -7,9 +7,9 @@ is decided here, from the data; a browser only compares. Must not know: pages, a
 from collections.abc import Iterator
 from typing import get_args
 
-from .durations import first_week_seconds
+from .durations import longest_seconds
 from .library import Library
-from .model.exercise import Benefit, Dose, Equipment, Exercise, Goal, Span
+from .model.exercise import Benefit, Equipment, Exercise, Goal
 
 Choice = tuple[str, str]
 """A filter and one of its values, such as `("position", "seated")`. Both stand in the address of the page."""
@@ -25,7 +25,7 @@ FILTERS: dict[str, tuple[str, ...]] = {
 """Every filter and its values, in the order in which a reader meets them."""
 
 AT_MOST = 5 * 60
-"""Seconds."""
+"""Seconds of a dose at its target: each first dose is done in three minutes and would tell no exercise from another."""
 
 IN_ANY_HOME: set[Equipment] = {"chair", "bed", "pillow", "towel"}
 GRIPPED: set[Equipment] = {"armchair", "rail", "band", "weights", "ankle-weight", "ball", "rubber-band"}
@@ -90,19 +90,6 @@ def needs_grip(library: Library, exercise_id: str) -> bool:
         or exercise.support.kind == "rail"
         or any(name in exercise.numb_hands.do for name in others)
     )
-
-
-def longest_seconds(dose: Dose) -> int:
-    """Seconds for a dose that has grown to its target, rests included. The first week's dose is never longer.
-
-    Five minutes means this one: each first dose is done in three, so that it would tell no exercise from another.
-    """
-    grown = {name: _from_target(getattr(dose, name)) for name in ("count", "sets")}
-    return first_week_seconds(dose.model_copy(update=grown))
-
-
-def _from_target(span: Span) -> Span:
-    return span.model_copy(update={"start": span.target})
 
 
 def needs_only_or_uses(exercise: Exercise) -> Iterator[str]:

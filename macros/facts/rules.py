@@ -7,7 +7,7 @@ Must not know: files on disk, line numbers, pages.
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, get_args
 
-from . import draft_rules, figure_rules, question_rules, writing_rules
+from . import dose_rules, draft_rules, fall_rules, figure_rules, question_rules, red_flag_rules, writing_rules
 from .handout_rules import every_book_says_when_to_stop
 from .ladders import LEVELS, easier_is_easier, ladders_have_no_loops, standing_ladders_reach_a_chair
 from .model.evidence import Topic
@@ -104,35 +104,6 @@ def seated_level_never_stands(library: "Library") -> Iterator[Finding]:
             yield _finding(exercise_id, "level", what, "Change the level or the positions.", "level-and-position")
 
 
-def strength_days_have_rest(library: "Library") -> Iterator[Finding]:
-    """Strength work is done on at most 3 days a week, so that a day of rest fits between."""
-    for exercise_id, exercise in library.exercises.items():
-        if "strength" in exercise.benefits and exercise.dose.days.target > 3:
-            what = f"dose > days > target is {exercise.dose.days.target}, and it trains strength."
-            cure = "Write 3 or less: muscles need a day of rest."
-            yield _finding(exercise_id, "dose.days.target", what, cure, "no-rest-day")
-
-
-def doses_are_possible(library: "Library") -> Iterator[Finding]:
-    """Nobody is asked for more than 4 sets, nor for more days than a week has."""
-    for exercise_id, exercise in library.exercises.items():
-        for key, limit in (("sets", 4), ("days", 7)):
-            target = getattr(exercise.dose, key).target
-            if target > limit:
-                what = f"dose > {key} > target is {target}."
-                yield _finding(exercise_id, f"dose.{key}.target", what, f"Write {limit} or less.", "dose-too-high")
-
-
-def effort_stays_low(library: "Library") -> Iterator[Finding]:
-    """Nobody trains above 7 of 10 at home, nor above 6 at the supported and 5 at the seated level."""
-    limits = {"seated": 5, "supported": 6, "standing": 7}
-    for exercise_id, exercise in library.exercises.items():
-        limit = limits[exercise.level]
-        if exercise.dose.effort.target > limit:
-            what = f"dose > effort > target is {exercise.dose.effort.target} at the level {exercise.level}."
-            yield _finding(exercise_id, "dose.effort.target", what, f"Write {limit} or less.", "dose-too-high")
-
-
 def every_reference_is_used(library: "Library") -> Iterator[Finding]:
     """A reference that nothing cites is left out of the file."""
     used = {name for claim in library.claims.values() for name in claim.references}
@@ -166,14 +137,18 @@ def names_are_unique(library: "Library") -> Iterator[Finding]:
 
 
 def programs_are_in_order(library: "Library") -> Iterator[Finding]:
-    """A session warms up first, cools down last, and holds nothing above its level."""
+    """A session warms up first and cools down last. No day goes above the level, and no day between trains strength."""
     for program_id, program in library.plans.programs.items():
+        for key in ("session", "other_days"):
+            for number, name in enumerate(getattr(program, key)):
+                exercise, place = library.exercises.get(name), ("programs", program_id, key, number)
+                if exercise and LEVELS.index(exercise.level) > LEVELS.index(program.level):
+                    what = f'"{name}" is a {exercise.level} exercise in a {program.level} program.'
+                    yield Finding("plans", place, what, "Choose one of its level or lower.", "program-order")
+                if exercise and key == "other_days" and "strength" in exercise.benefits:
+                    what = f'"{name}" trains strength, and these are the days of rest from it.'
+                    yield Finding("plans", place, what, "Choose one that trains no strength.", "no-rest-day")
         path: Path = ("programs", program_id, "session")
-        for number, name in enumerate(program.session):
-            exercise = library.exercises.get(name)
-            if exercise and LEVELS.index(exercise.level) > LEVELS.index(program.level):
-                what = f'"{name}" is a {exercise.level} exercise in a {program.level} program.'
-                yield Finding("plans", (*path, number), what, "Choose one of its level or lower.", "program-order")
         last = len(program.session) - 1
         for number, names in ((0, WARM_UPS), (last, COOL_DOWNS)):
             if program.session[number] not in names:
@@ -221,9 +196,7 @@ RULES: tuple[Rule, ...] = (
     standing_ladders_reach_a_chair,
     standing_work_is_held,
     seated_level_never_stands,
-    strength_days_have_rest,
-    doses_are_possible,
-    effort_stays_low,
+    *dose_rules.RULES,
     every_reference_is_used,
     every_topic_has_claims,
     names_are_unique,
@@ -234,6 +207,8 @@ RULES: tuple[Rule, ...] = (
     *question_rules.RULES,
     *draft_rules.RULES,
     *writing_rules.RULES,
+    *fall_rules.RULES,
+    *red_flag_rules.RULES,
     sign_offs_point_somewhere,
     every_book_says_when_to_stop,
 )

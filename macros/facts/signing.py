@@ -24,7 +24,7 @@ from .problems import Finding
 from .word_reading import SHARED_PHRASES, phrases_of
 
 READ_FIELDS: Mapping[Part, tuple[str, ...]] = {
-    "about": ("name", "purpose", "level", "positions", "equipment", "later"),
+    "about": ("name", "purpose", "level", "positions", "equipment", "later", "benefits"),
     "steps": ("steps", "breathing", "mistakes"),
     "dose": ("dose", "move_up_when", "easier", "harder", "bad_day"),
     "safety": ("support", "footwear", "ask_first", "cautions", "numb_feet", "numb_hands", "dizzy", "helper"),
@@ -34,7 +34,6 @@ READ_FIELDS: Mapping[Part, tuple[str, ...]] = {
 NOT_READ: Mapping[type[BaseModel], Mapping[str, str]] = {
     WrittenExercise: {
         "muscles": "tells what works; nobody does anything differently for it",
-        "benefits": "sorts the lists; what it promises stands in the claims of the topics",
         "goals": "sorts the lists and chooses among exercises that are safe for the person",
         "sources": "names the studies, which methods experts judge",
         "checked": "the day of another check",

@@ -10,18 +10,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from .draft_rules import MARK
 from .model.exercise import Exercise
 from .plain_language import sentences
 from .problems import Finding
-from .reading import Path
-from .translating import name_of
+from .told import CHANGES, lines, told
 
 if TYPE_CHECKING:  # library imports the rules
     from .library import Library
 
 FILE = "exercises"
-CHANGES = ("numb_feet", "numb_hands", "dizzy")
 
 NOT_VERBS = {
     "a", "an", "the", "this", "that", "these", "those", "it", "its", "you", "your", "both", "each", "one", "two", "no",
@@ -37,14 +34,10 @@ ELSEWHERE = re.compile(
 )
 """Words that send a listener to a picture or another step. "Step 2 feet to the side" and a figure of eight do not."""
 
-FORBIDDEN = r"(?<!not )(?<!never )(?<!n.t )(?<!without )"
-"""Stands before words that may be said to forbid them."""
-HELD_BREATH = re.compile(rf"{FORBIDDEN}\bhold(ing)? (your|their|the|a) breath\b", re.IGNORECASE)
-HELD_CHAIR = re.compile(
-    rf"{FORBIDDEN}\b(hold|grip)(ing)?( on ?to)?( the| a| your)?( back of (the|a|your))?( \w+)? chair\b(?!('s)? arm)",
+HELD_BREATH = re.compile(
+    r"\b(hold(ing)?( in)? (your|their|the|a) breath|keep(ing)? (your|their|the) breath in(?! (time|step)))\b",
     re.IGNORECASE,
 )
-"""A chair in the hands, but for its arms: those of an armchair help a person up from it."""
 
 
 def not_an_act(line: str) -> bool:
@@ -58,9 +51,9 @@ def not_an_act(line: str) -> bool:
 def lines_begin_with_an_act(library: "Library") -> Iterator[Finding]:
     """Each step, caution and change begins with what to do."""
     for name, exercise in _finished(library):
-        for path, told, line in _lines(name, exercise, "cautions", "steps", *CHANGES):
+        for path, where, line in lines(name, exercise, "cautions", "steps", *CHANGES):
             if not_an_act(line):
-                what = f'{told} does not begin with an act: "{line}"'
+                what = f'{where} does not begin with an act: "{line}"'
                 cure = 'Begin with what to do and a capital letter, like "Lift" or "Sit".'
                 yield Finding(FILE, path, what, cure, "step-without-act")
 
@@ -68,32 +61,32 @@ def lines_begin_with_an_act(library: "Library") -> Iterator[Finding]:
 def steps_are_one_act_each(library: "Library") -> Iterator[Finding]:
     """No step holds two sentences, and none is written twice in a row."""
     for name, exercise in _finished(library):
-        steps = list(_lines(name, exercise, "steps"))
-        for path, told, step in steps:
+        steps = list(lines(name, exercise, "steps"))
+        for path, where, step in steps:
             if len(sentences(step)) > 1:
-                what = f'{told} holds more than one sentence: "{step}"'
+                what = f'{where} holds more than one sentence: "{step}"'
                 yield Finding(FILE, path, what, "Make a step of each, and look at each at_step again.", "two-acts")
-        for (_, _, before), (path, told, step) in pairwise(steps):
+        for (_, _, before), (path, where, step) in pairwise(steps):
             if step == before:
-                what = f'{told} says the same as the step before it: "{step}"'
+                what = f'{where} says the same as the step before it: "{step}"'
                 yield Finding(FILE, path, what, "Remove it, or say what is not the same.", "step-twice")
 
 
 def steps_stand_alone(library: "Library") -> Iterator[Finding]:
     """No step points at the picture or at another step: each is understood when it is read aloud alone."""
     for name, exercise in _finished(library):
-        for path, told, step in _lines(name, exercise, "steps"):
+        for path, where, step in lines(name, exercise, "steps"):
             if found := ELSEWHERE.search(step):
-                what = f'{told} says "{found[0]}". Who hears it alone cannot look there.'
+                what = f'{where} says "{found[0]}". Who hears it alone cannot look there.'
                 yield Finding(FILE, path, what, "Say what to do in the step itself.", "step-points")
 
 
 def mistakes_carry_their_cure(library: "Library") -> Iterator[Finding]:
     """Each common mistake is followed by what to do instead."""
     for name, exercise in _finished(library):
-        for path, told, line in _lines(name, exercise, "mistakes"):
+        for path, where, line in lines(name, exercise, "mistakes"):
             if len(sentences(line)) < 2:
-                what = f'{told} is one sentence, with no cure after it: "{line}"'
+                what = f'{where} is one sentence, with no cure after it: "{line}"'
                 cure = 'Write what to do in a second sentence, like "You lean back. Sit tall."'
                 yield Finding(FILE, path, what, cure, "mistake-without-cure")
 
@@ -102,21 +95,11 @@ def nobody_holds_their_breath(library: "Library") -> Iterator[Finding]:
     """No line asks for a held breath, unless to forbid it. A common mistake may name one."""
     for name, exercise in library.exercises.items():
         keys = ("cautions", "steps", "breathing", *CHANGES, "bad_day", "helper")
-        for path, told, line in _lines(name, exercise, *keys):
-            if found := HELD_BREATH.search(line):
-                what = f'{told} says "{found[0]}".'
+        for path, where, line in lines(name, exercise, *keys):
+            if found := told(HELD_BREATH, line):
+                what = f'{where} says "{found}".'
                 cure = 'Say when to breathe out, or write "never hold your breath".'
                 yield Finding(FILE, path, what, cure, "held-breath")
-
-
-def nobody_holds_a_chair(library: "Library") -> Iterator[Finding]:
-    """Standing work never asks a hand to hold a chair."""
-    for name, exercise in library.exercises.items():
-        for path, told, line in _lines(name, exercise, "support", "cautions", "steps", *CHANGES):
-            if exercise.stands and (found := HELD_CHAIR.search(line)):
-                what = f'{told} says "{found[0]}", and this exercise stands.'
-                cure = "A chair can tip: let them hold a counter, a rail or a wall."
-                yield Finding(FILE, path, what, cure, "standing-not-held")
 
 
 def every_exercise_was_checked(library: "Library") -> Iterator[Finding]:
@@ -135,29 +118,12 @@ def _finished(library: "Library") -> Iterator[tuple[str, Exercise]]:
             yield name, exercise
 
 
-def _lines(name: str, exercise: Exercise, *keys: str) -> Iterator[tuple[Path, str, str]]:
-    """The lines of some fields: the path of each, how a message names it, and its words; not a placeholder's."""
-    for key in keys:
-        value = getattr(exercise, key)
-        inner = "how" if key == "support" else "do" if key in CHANGES else None
-        if isinstance(value, list):
-            lines = [((name, key, number), line) for number, line in enumerate(value)]
-        elif inner:
-            lines = [((name, key, inner), getattr(value, inner))]
-        else:
-            lines = [((name, key), value)]
-        for path, line in lines:
-            if not line.startswith(MARK):
-                yield path, name_of(None, path)[1], line
-
-
 RULES = (
     lines_begin_with_an_act,
     steps_are_one_act_each,
     steps_stand_alone,
     mistakes_carry_their_cure,
     nobody_holds_their_breath,
-    nobody_holds_a_chair,
     every_exercise_was_checked,
 )
 """Every promise about the words of an exercise. A test shows each of them a broken library."""

@@ -28,9 +28,9 @@ def constant_parts(node: ast.expr) -> list[str]:
 def spoken() -> list[str]:
     """The fixed words of every sentence that reading, models, rules and language can say, taken from their source."""
     found = [piece for words in EXPLAINED.values() for piece in words.split(". ")] + list(translating.FORMS.values())
-    names = ("reading", "rules", "ladders", "figure_rules", "question_rules", "draft_rules", "plain_language")
     modules = [
-        *(FACTS / f"{name}.py" for name in (*names, "writing_rules", "handout_rules")),
+        *(FACTS / f"{name}.py" for name in ("reading", "rules", "ladders", "plain_language")),
+        *sorted(FACTS.glob("*_rules.py")),
         ROOT / "macros" / "page_rules.py",
         ROOT / "macros" / "prose.py",
     ]

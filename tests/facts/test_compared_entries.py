@@ -151,7 +151,8 @@ def test_whom_a_plan_is_for_is_a_dose(file, old, new, rewritten):
 
 def test_stop_signs_in_another_order_are_safety(rewritten):
     """The most urgent sign is the first one read: the same signs in another order are told in both orders."""
-    emergency = "  emergency: {title: Stop and call for help, signs: [chest pain], act: Stop and call.}\n"
+    act = '"Stop, and call 911, 999 or 112."'
+    emergency = f"  emergency: {{title: Stop and call for help, signs: [chest pain], act: {act}}}\n"
     slow = "  slow: {title: Slow down, signs: [you cannot talk], act: Go slower.}\n"
     found = rewritten("safety", (emergency, "§"), (slow, emergency), ("§", slow))
     assert told(found) == [

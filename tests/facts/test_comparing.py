@@ -140,7 +140,7 @@ def test_a_question_is_safety(changed):
     ("old", "new", "kind", "was", "now"),
     [
         ("sets: 1 set\n", "sets: 2 sets\n", "dose", "1 set", "2 sets"),
-        ("to: 2, do: Do one", "to: 3, do: Do one", "dose", "1–2: Do one set of each.", "1–3: Do one set of each."),
+        ("to: 6, do: Do two", "to: 7, do: Do two", "dose", "3–6: Do two sets of each.", "3–7: Do two sets of each."),
         ("days: [monday, thursday]", "days: [monday, friday]", "dose", "thursday", "friday"),
         ("feels: You can sing.", "feels: You sing.", "dose", "2–4: easy. You can sing.", "2–4: easy. You sing."),
         ("name: First steps", "name: Your first steps", "words", "First steps", "Your first steps"),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.facts.durations import first_week_seconds
-from macros.facts.finding import AT_MOST, FILTERS, Choice, found_by, longest_seconds
+from macros.facts.durations import first_week_seconds, longest_seconds
+from macros.facts.finding import AT_MOST, FILTERS, Choice, found_by
 from macros.facts.library import Library, load_library
 from macros.facts.model.exercise import FIXED_SUPPORTS, Dose
 from macros.facts.reading import read

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from macros.facts import ladders, rules
+from macros.facts import dose_rules, ladders, rules
 from macros.facts.library import Library, load_library
 
 
@@ -70,7 +70,7 @@ def test_effort_limit(exercise_id, limit, library):
     for target, count in ((limit, 0), (limit + 1, 1)):
         effort = dose.effort.model_copy(update={"target": target})
         other = changed(library, exercise_id, dose=dose.model_copy(update={"effort": effort}))
-        assert len(list(rules.effort_stays_low(other))) == count
+        assert len(list(dose_rules.effort_stays_low(other))) == count
 
 
 @pytest.mark.parametrize("kind", ["counter", "rail", "wall"])

@@ -146,8 +146,14 @@ def another_reference(library):
 
 
 def another_goal(library):
-    """Another list that leads to the exercise, and another day of the check with its sources."""
-    return changed(library, ID, goals=["calm"], muscles=["trunk"], benefits=["pain"], checked="2027-01-01")
+    """Another daily task that leads to the exercise, and another day of the check with its sources."""
+    return changed(library, ID, goals=["calm"], muscles=["trunk"], checked="2027-01-01")
+
+
+def test_what_it_trains_ends_it(library):
+    """What an exercise trains decides on how many days it may be done, so a sign-off does not hold for another."""
+    after = changed(signed(library, [ID]), ID, benefits=["pain"])
+    assert standing(after, ID).changed == ("about",)
 
 
 def another_exercise(library):

@@ -10,7 +10,6 @@ from macros.facts.writing_rules import (
     RULES,
     lines_begin_with_an_act,
     mistakes_carry_their_cure,
-    nobody_holds_a_chair,
     nobody_holds_their_breath,
     not_an_act,
     steps_are_one_act_each,
@@ -101,7 +100,12 @@ def test_a_mistake_alone_is_seen(line, wrong, library):
     [
         ("Hold your breath as you lift.", True),
         ("Count while holding the breath.", True),
+        ("Hold in your breath.", True),
+        ("Keep your breath in for the whole set.", True),
+        ("If you do not strain, hold your breath.", True),
         ("Never hold your breath.", False),
+        ("Never push, pull, or hold your breath.", False),
+        ("Keep your breath in time with your steps.", False),
         ("Do not hold your breath.", False),
         ("Don't hold your breath.", False),
         ("Lift without holding your breath.", False),
@@ -115,33 +119,13 @@ def test_a_held_breath_is_seen(line, wrong, library):
         assert [finding.path for finding in found] == [(NAME, field)] * wrong
 
 
-@pytest.mark.parametrize(
-    ("line", "wrong"),
-    [
-        ("Hold the chair.", True),
-        ("Hold on to the back of a chair.", True),
-        ("Grip a sturdy chair.", True),
-        ("Stand tall while holding onto your chair.", True),
-        ("Hold the chair arms and rise.", False),
-        ("Never hold a chair.", False),
-        ("Hold the counter with a chair behind you.", False),
-    ],
-)
-def test_a_held_chair_is_seen(line, wrong, library):
-    """A chair in the hands is found where an exercise stands, and its arms are not."""
-    standing = changed(library, steps=["Stand tall.", line])
-    assert [finding.path for finding in nobody_holds_a_chair(standing)] == [(NAME, "steps", 1)] * wrong
-    seated = changed(library, steps=["Stand tall.", line], positions=["seated"])
-    assert list(nobody_holds_a_chair(seated)) == []
-
-
 def test_a_draft_is_judged_for_safety_alone(library):
-    """How a draft is written is not judged yet, and a held breath or a held chair is refused in it too."""
-    wrong = {"steps": ["The chair.", "Hold the chair. Hold it as shown."], "mistakes": ["You lean."], "checked": None}
+    """How a draft is written is not judged yet, and a held breath is refused in it too."""
+    wrong = {"steps": ["The mat.", "Hold the mat. Hold it as shown."], "mistakes": ["You lean."], "checked": None}
     lines = wrong | {"breathing": "Hold your breath."}
     found = [{finding.code for rule in RULES for finding in rule(changed(library, **lines, draft=draft))}
              for draft in (None, "yes")]  # fmt: skip
-    safe = {"held-breath", "standing-not-held"}
+    safe = {"held-breath"}
     assert found == [
         safe | {"step-without-act", "two-acts", "step-points", "mistake-without-cure", "not-checked"},
         safe,
@@ -150,6 +134,6 @@ def test_a_draft_is_judged_for_safety_alone(library):
 
 def test_a_placeholder_is_named_once(library):
     """A placeholder that is left has its own message, and is not judged for its words."""
-    line = f"{MARK} a mistake, as shown. Hold the chair."
+    line = f"{MARK} a mistake, as shown."
     left = changed(library, steps=[line, line], mistakes=[line], breathing=f"{MARK} hold your breath.")
     assert [finding for rule in RULES for finding in rule(left)] == []
