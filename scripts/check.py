@@ -19,6 +19,7 @@ from scripts.plainly import say_plainly  # noqa: E402  the path above must come 
 say_plainly()
 
 from macros.facts.content_texts import texts  # noqa: E402
+from macros.facts.editions import edition_day  # noqa: E402
 from macros.facts.library import Library, place, read_library  # noqa: E402
 from macros.facts.model.figure import Figures  # noqa: E402
 from macros.facts.plain_language import Reader  # noqa: E402
@@ -55,7 +56,7 @@ def check(root: Path) -> None:
 def problems_of(root: Path, release: bool = False) -> Iterator[Problem]:
     """Every problem in a project folder. While the data cannot be read, pages are read for what needs none.
 
-    For a release, what no clinician has signed is one too.
+    For a release, what no clinician has signed is one too. Raises ValueError when SOURCE_DATE_EPOCH is then no time.
     """
     strangers = list(strange_files(root))
     yield from strangers
@@ -70,7 +71,7 @@ def problems_of(root: Path, release: bool = False) -> Iterator[Problem]:
         yield from error.problems
         yield from _pages(root, None) if pages else ()
         return
-    for finding in chain(_findings(library), unsigned(library) if release and not unreadable else ()):
+    for finding in chain(_findings(library), unsigned(library, edition_day()) if release and not unreadable else ()):
         yield place(library.folder, finding)
     yield from _pages(root, library) if pages else ()
 
@@ -115,10 +116,17 @@ def main(arguments: list[str] | None = None) -> int:
         "--format", choices=("text", "github", "json"), default="text",
         help="for people, for the annotations of a GitHub workflow, or a list for other programs",
     )  # fmt: skip
-    parser.add_argument("--release", action="store_true", help="refuse what no clinician has signed as it is now")
+    parser.add_argument(
+        "--release", action="store_true",
+        help="refuse what no clinician has signed as it is now, and sign-offs later than SOURCE_DATE_EPOCH",
+    )  # fmt: skip
     options = parser.parse_args(arguments)
     if not options.root.is_dir():
         parser.error(f"{options.root} is not a folder.")
+    try:
+        edition_day()
+    except ValueError as error:
+        parser.error(str(error))
     problems = sorted(set(problems_of(options.root, options.release)))
     if options.format == "json":
         print(as_json(problems))

@@ -27,6 +27,7 @@ from macros.facts.page_reading import page_paths  # noqa: E402
 from macros.facts.problems import ContentError, cure_for  # noqa: E402
 from macros.facts.sign_off_list import LIST, new_sign_off, with_sign_offs  # noqa: E402
 from macros.facts.signing import Line, fingerprints_of, letters_of, reading  # noqa: E402
+from macros.page_problems import unreadable_pages  # noqa: E402
 from macros.views.dose_words import dose_words  # noqa: E402
 from macros.writing import write_text  # noqa: E402
 from scripts.calling import CallError  # noqa: E402
@@ -99,6 +100,9 @@ def refuse_changed(read: str | None, letters: str) -> None:
 
 def run(options: argparse.Namespace, root: Path) -> None:
     """Show what is to be read, then write the sign-offs of just that. Raises CallError or ContentError."""
+    unreadable = list(unreadable_pages(root))
+    if unreadable:
+        raise ContentError(unreadable)
     library = read_library(root / "data")
     readings = {of: reading(library, of) for of in known(library, options.ids)}
     read = {of: fingerprints_of(parts) for of, parts in readings.items()}

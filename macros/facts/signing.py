@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -182,8 +183,15 @@ def subjects(library: Library) -> list[str]:
     return [*library.exercises, *clinical]
 
 
-def unsigned(library: Library) -> Iterator[Finding]:
-    """What a release must wait for: a finding in data/reviews.yaml for each thing that no standing sign-off covers."""
+def unsigned(library: Library, latest: date | None = None) -> Iterator[Finding]:
+    """What a release must wait for: a finding in data/reviews.yaml for each thing that no standing sign-off covers, and
+    for each sign-off of a day after `latest`, that of the edition, where it is known.
+    """
+    for number, each in enumerate(library.sign_offs):
+        if latest and each.day > latest.isoformat():
+            what = f"day {each.day} is later than {latest}, the day of this edition."
+            cure = "Write the day on which they read it."
+            yield Finding("reviews", ("sign_offs", number, "day"), what, cure, "signed-later")
     for of in subjects(library):
         found = standing(library, of)
         if found.state == "not_yet":

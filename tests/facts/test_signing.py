@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 
 import pytest
@@ -233,6 +234,15 @@ def test_a_release_waits(library):
     assert (lapsed.code, lapsed.path) == ("changed-since-signed", ("sign_offs", list(library.exercises).index(ID)))
     assert f'"{ID}"' in lapsed.what
     assert "dose" in lapsed.what
+
+
+def test_a_sign_off_of_a_later_day_is_refused(library):
+    """A sign-off of the edition's day counts for a release, and one of the day after it does not."""
+    whole = signed(library, day="2026-12-01")
+    assert list(unsigned(whole, date(2026, 12, 1))) == []
+    found = list(unsigned(whole, date(2026, 11, 30)))
+    assert {finding.code for finding in found} == {"signed-later"}
+    assert [finding.path for finding in found] == [("sign_offs", n, "day") for n in range(len(whole.sign_offs))]
 
 
 def test_an_unknown_thing_has_no_fingerprint(library):

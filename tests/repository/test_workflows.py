@@ -176,9 +176,12 @@ def test_a_change_is_checked_once():
 
 
 def test_a_release_is_refused_first():
-    """A release is refused or let through before anything is built, and packed after all tests and the whole build."""
+    """A release is refused or let through before anything is built, and packed after all tests and the whole build.
+    Each of these steps knows the day of the edition.
+    """
     runs = [step["run"] for step in JOBS["release.yml:build"][1]["steps"] if "run" in step]
-    assert runs[-4:] == [
+    assert runs[-5:] == [
+        'echo "SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)" >> "$GITHUB_ENV"',
         '.venv/bin/python scripts/release.py "$TAG"',
         "make test",
         "make",

@@ -86,6 +86,17 @@ def test_all_that_is_read_is_shown(project, capsys):
     assert listed(project) == before
 
 
+@pytest.mark.parametrize("option", [["--show"], ASKED], ids=["shown", "signed"])
+def test_a_page_that_is_no_text_is_a_problem(option, project, capsys):
+    """A page whose bytes are no UTF-8 is told with its place, and nothing is shown or signed."""
+    before = listed(project)
+    (project / "docs" / "rest.md").write_bytes("# Café\n".encode("latin-1"))
+    assert main(["rest.md", *option], project) == 1
+    said = capsys.readouterr()
+    assert "docs/rest.md:1:6: " in said.err
+    assert (said.out, listed(project)) == ("", before)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
