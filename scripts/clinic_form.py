@@ -5,6 +5,7 @@ Out: dist/clinic.yaml, the PDFs in dist/clinic, and a few lines for the page of 
 each is written as quoted text, and `macros.facts.clinic` says what is wrong with it.
 """
 
+import argparse
 import json
 import os
 import sys
@@ -93,8 +94,11 @@ def summary(folder: Path) -> str:
     )
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Write clinic.yaml, print, and tell the page of the run; the exit code for the shell."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args(
+        arguments
+    )
     answers = {name: decoded(os.environ.get(name, "")) for name in ANSWERS}
     try:
         wanted = options(answers)

@@ -10,6 +10,7 @@ ends with 0 for a comment of our own shape and with 1 for any other. Only the st
 runs where nothing is installed. Must not know: how changes are found.
 """
 
+import argparse
 import re
 import sys
 from collections.abc import Mapping, Sequence
@@ -113,11 +114,13 @@ def not_ours(text: str) -> str | None:
     return None
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Test a comment from elsewhere; the exit code for the shell."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("comment", metavar="FILE", type=Path, help="the comment to test")
+    path = parser.parse_args(arguments).comment
     try:
-        (path,) = arguments
-        why = not_ours(Path(path).read_bytes().decode("utf-8"))
+        why = not_ours(path.read_bytes().decode("utf-8"))
     except (ValueError, OSError) as error:  # text that is no UTF-8 is a ValueError too
         print(f"Name one comment to test: {error}", file=sys.stderr)
         return 2
@@ -127,4 +130,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

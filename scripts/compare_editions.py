@@ -60,6 +60,7 @@ def told(change: EditionChange, parts: Mapping[str, str]) -> str:
     """A change as one line of plain text; `parts` are the words for the fields of an exercise."""
     part = f", {part_words(change.part, parts)}" if change.part else ""
     values = [f'{word} "{text}"' for word, text in (("was", change.was), ("now", change.now)) if text]
+    values += ["now gone"] if change.was and not change.now else []
     return f"{change.kind:<7} {change.name}{part}: {', '.join(values) or 'changed'}"
 
 
@@ -109,12 +110,12 @@ def refuse_gap(old: str, new: str, library: Library) -> None:
         raise ContentError([Problem(LIST, 1, 1, new, what, cure, "edition-list")])
 
 
-def record(path: Path, project: Path, new: str) -> None:
-    """Put an entry into a list of editions, once a copy of the project reads well with it. Raises ContentError."""
-    text = with_entry(path.read_text(encoding="utf-8"), new)
-    (project / LIST).write_text(text, encoding="utf-8")
+def with_read_entry(text: str, project: Path, new: str) -> str:
+    """The text of a list of editions with one more entry. Raises ContentError unless a copy of the project reads it."""
+    after = with_entry(text, new)
+    (project / LIST).write_text(after, encoding="utf-8")
     read_library(project / "data")
-    write_text(path, text)
+    return after
 
 
 def day_of(options: argparse.Namespace) -> str:
@@ -152,11 +153,13 @@ def run(options: argparse.Namespace) -> None:
             print("\n".join(listing(changes, ids, sides.unread, parts)))
             return
         refuse_gap(*ids, sides.new)
-        text = entry(ids[1], day, options.line or options.record, changes, sides.unread)
+        new = entry(ids[1], day, options.line or options.record, changes, sides.unread)
+        project = sides.new.folder.parent
+        text = with_read_entry((project / LIST).read_text(encoding="utf-8"), project, new)
         if options.line:
-            print(text, end="")
+            print(new, end="")
         else:
-            record(Path(options.new) / LIST, sides.new.folder.parent, text)
+            write_text(Path(options.new) / LIST, text)
             print(f"{LIST} now lists edition {ids[1]}. Read it, and shorten what is long.")
 
 

@@ -15,7 +15,7 @@ from macros.facts.reading import read
 from macros.facts.signing import subjects
 from macros.paper.letters import printable_letters
 from macros.views.page_facts import review_line
-from scripts import build_handbook, clinic_form
+from scripts import build_handbook, clinic_form, comment
 from tests.facts.judging import refusal
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -240,7 +240,7 @@ def pretended(monkeypatch, tmp_path):
 def test_the_page_of_the_run_tells_what_is_printed(pretended):
     """The form's answers become a clinic.yaml and options, and the page of the run lists each file with its pages."""
     asked, page = pretended
-    assert clinic_form.main() == 0
+    assert clinic_form.main([]) == 0
     (arguments,) = asked
     told = build_handbook.parse(arguments)
     assert read_clinic(told.clinic, LETTERS).clinic.name == FILLED["CLINIC_NAME"]
@@ -255,7 +255,7 @@ def test_the_page_of_the_run_tells_of_a_failure(pretended, monkeypatch):
     """When printing fails, so does the run, and its page says where to read what is wrong."""
     _, page = pretended
     monkeypatch.setattr(build_handbook, "main", lambda arguments: 1)
-    assert clinic_form.main() == 1
+    assert clinic_form.main([]) == 1
     assert page.read_text(encoding="utf-8") == clinic_form.FAILED
 
 
@@ -263,6 +263,16 @@ def test_a_wrong_choice_prints_nothing(pretended, monkeypatch, capsys):
     """A choice from elsewhere ends the run before anything is written."""
     asked, page = pretended
     monkeypatch.setenv("CLINIC_SIZE", "72 point")
-    assert clinic_form.main() == 2
+    assert clinic_form.main([]) == 2
     assert (asked, page.exists(), clinic_form.CLINIC.exists()) == ([], False, False)
     assert 'CLINIC_SIZE is "72 point". Write one of: 18 point;' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("script", [clinic_form, comment], ids=["clinic_form", "comment"])
+def test_help_is_given(script, capsys):
+    """Each script that a workflow calls explains itself, and writes nothing then."""
+    with pytest.raises(SystemExit, match="0"):
+        script.main(["--help"])
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert script.__doc__.splitlines()[0] in said.out

@@ -151,9 +151,13 @@ def test_another_text_is_not_posted(case, tmp_path, capsys):
 
 def test_a_wrong_call_is_refused(tmp_path, capsys):
     """No file, two files, one that is not there and one that is no text are wrong calls."""
+    for arguments in ([], ["a", "b"]):
+        with pytest.raises(SystemExit, match="2"):
+            main(arguments)
+        assert "usage: " in capsys.readouterr().err
     (tmp_path / "image").write_bytes(b"\x89PNG\xff")
-    for arguments in ([], ["a", "b"], [str(tmp_path / "nowhere")], [str(tmp_path / "image")], [str(tmp_path)]):
-        assert main(arguments) == 2
+    for path in (tmp_path / "nowhere", tmp_path / "image", tmp_path):
+        assert main([str(path)]) == 2
         assert "Name one comment to test: " in capsys.readouterr().err
 
 

@@ -134,10 +134,13 @@ def test_the_day_comes_from_the_environment(old, monkeypatch, capsys):
     ],
     ids=["day", "sentence", "markup", "line-break"],
 )
-def test_what_the_model_refuses_is_not_written(old, day, line, message, capsys):
-    """A wrong day or sentence brings the message of the content's own check, and the list stays as it was."""
-    assert main([str(old), str(old), "--day", day, "--record", line]) == 1
-    assert message in capsys.readouterr().err
+@pytest.mark.parametrize("way", [["--record"], ["--format", "yaml", "--line"]], ids=["recorded", "printed"])
+def test_what_the_model_refuses_is_not_written(old, way, day, line, message, capsys):
+    """A wrong day or sentence brings the message of the content's own check; nothing is printed, nothing written."""
+    assert main([str(old), str(old), "--day", day, *way, line]) == 1
+    said = capsys.readouterr()
+    assert message in said.err
+    assert said.out == ""
     assert listed(old) == EMPTY
 
 

@@ -56,6 +56,16 @@ def test_a_sentence_belongs_to_an_entry(arguments, old, capsys):
     assert "--format yaml and --line belong together" in capsys.readouterr().err
 
 
+def test_a_page_that_is_gone_is_told_so(old, new, capsys):
+    """A page that one side lacks is told as new or as gone, with its title."""
+    (old / "docs").mkdir()
+    (old / "docs" / "search.md").write_text("# Search\n")
+    assert main([str(old), str(new)]) == 0
+    assert 'words   Search: was "Search", now gone\n' in capsys.readouterr().out
+    assert main([str(new), str(old)]) == 0
+    assert 'words   Search: now "Search"\n' in capsys.readouterr().out
+
+
 def test_the_id_is_that_of_the_project(old, new, capsys):
     """The id that is told is the one that sheets print: it hangs on the templates too."""
     templates = old / "macros" / "views" / "templates"
