@@ -1,6 +1,6 @@
 """Promises about words by which people fall: what they hold, what is on their feet, where they look, when they stand.
 
-In: a Library whose entries are valid one by one. Out: findings, in drafts too.
+In: a Library whose entries are valid one by one. Out: findings, in drafts too but for the last.
 Must not know: the fields that hold no sentences (`rules` does), the words of pictures, files on disk, pages.
 
 Each pattern is a few English words, so a wording that is none of them passes, such as "let go of the counter". So does
@@ -84,9 +84,11 @@ def nobody_closes_their_eyes(library: "Library") -> Iterator[Finding]:
 
 
 def seated_work_stays_seated(library: "Library") -> Iterator[Finding]:
-    """No line to act on of an exercise that never stands asks for an act on the feet."""
+    """No line to act on of an exercise that never stands asks for an act on the feet; a draft may still be like another
+    exercise, which stands.
+    """
     for name, exercise in library.exercises.items():
-        for path, where, line in () if exercise.stands else lines(name, exercise, *ACTED_ON):
+        for path, where, line in () if exercise.stands or exercise.draft else lines(name, exercise, *ACTED_ON):
             if words := told(STANDS_UP, line):
                 what = f'{where} says "{words}", but its positions are {" and ".join(exercise.positions)}.'
                 cure = "Take it out, or add standing to its positions and choose another level."

@@ -144,6 +144,13 @@ def test_seated_work_that_stands_is_seen(line, wrong, library):
     assert not found(seated_work_stays_seated, library, STANDS, line)
 
 
+def test_a_seated_draft_may_be_like_standing_work(library):
+    """A draft that was begun from standing work is judged when it is none any more."""
+    steps = {"steps": ["Stand tall.", "Breathe out."]}
+    assert list(seated_work_stays_seated(changed(library, SITS, **steps, draft="yes"))) == []
+    assert list(seated_work_stays_seated(changed(library, SITS, **steps))) != []
+
+
 DANGER = "Hold a chair, close your eyes and take off your shoes."
 
 
