@@ -7,7 +7,7 @@ away. Who is still writing holds its file locked, so that two at once leave each
 import contextlib
 import fcntl
 import os
-import tempfile
+import secrets
 from functools import cache
 from pathlib import Path
 
@@ -16,25 +16,33 @@ HALF = ".half"
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Replace a file. If anything fails, the old file stays and no half-written one is left. Raises OSError."""
+    """Replace a file; the umask says who may read it. If anything fails, the old one stays. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     _sweep(path.parent)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=HALF)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            file.write(content)
-            file.flush()
-            Path(name).chmod(0o644)  # mkstemp makes files that only their owner can read
-            Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    while not _written(path, content):
+        pass  # somebody swept our file away before it was locked: begin again, under another name
 
 
 def write_text(path: Path, content: str) -> None:
     """Replace a text file, in UTF-8 with Unix line ends. Raises OSError."""
     write_bytes(path, content.encode("utf-8"))
+
+
+def _written(path: Path, content: bytes) -> bool:
+    """Write and rename; False when the temporary file was gone by the time it was locked. Raises OSError."""
+    half = path.with_name(f".{path.name}.{secrets.token_hex(4)}{HALF}")
+    with half.open("xb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            if not os.fstat(file.fileno()).st_nlink:
+                return False
+            file.write(content)
+            file.flush()
+            half.replace(path)
+        except BaseException:
+            half.unlink(missing_ok=True)
+            raise
+    return True
 
 
 @cache
