@@ -17,7 +17,7 @@ from typing import Any, get_args
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from scripts.plainly import say_plainly  # noqa: E402  the path above must come first
+from scripts.plainly import plainly, say_plainly  # noqa: E402  the path above must come first
 
 say_plainly()
 
@@ -250,7 +250,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename or root}: {error.strerror}. Nothing was written.", file=sys.stderr)
+        print(f"new_exercise.py: {plainly(error)}\nNothing was written.", file=sys.stderr)
         return 1
     except EOFError:
         print("\nThe answers end before the questions do. Nothing was written.", file=sys.stderr)

@@ -1,5 +1,6 @@
 """What the machine refuses ends each script with one line that says what to do."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -47,6 +48,43 @@ def test_a_refusal_is_one_line(number, says):
     """What the system refuses is told with the file and what to do; there is no traceback."""
     done = run(f"import errno, os\nraise OSError(errno.{number}, os.strerror(errno.{number}), 'a.txt')")
     assert (done.returncode, done.stderr) == (1, f"-c: {says}\n")
+
+
+def test_no_room_for_a_copy_of_a_folder(tmp_path):
+    """A disk that is full while a folder is copied is told as one, with a file; the system lacks no library then."""
+    done = run(
+        "import resource, shutil\nresource.setrlimit(resource.RLIMIT_FSIZE, (9, 9))\n"
+        f"shutil.copytree('data/schema', {str(tmp_path / 'copy')!r})"
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("-c: File too large: ")
+    assert done.stderr.endswith(". Let files be that large (ulimit -f), and run the command again.\n")
+    assert str(tmp_path / "copy") in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (
+            shutil.Error([("a", "b/a", "[Errno 28] No space left on device"), ("c", "b/c", "[Errno 28] x")]),
+            "No space left on device: b/a. Make room on the disk, and run the command again.",
+        ),
+        (
+            shutil.Error([("a", "b/a", "[Errno 13] Permission denied: 'a'")]),
+            "Permission denied: 'a'. Let yourself read and write there, and run the command again.",
+        ),
+        (
+            shutil.Error([("a", "b/a", "`a` is a named pipe")]),
+            "`a` is a named pipe: b/a. See to that, and run the command again.",
+        ),
+        (shutil.SameFileError("a is a"), "a is a. See to that, and run the command again."),
+    ],
+    ids=["no-file-told", "file-told", "no-number", "no-list"],
+)
+def test_a_copy_of_a_folder_tells_its_first_refusal(error, says):
+    """Of all that was refused while a folder was copied the first is told, with the file that it was about."""
+    assert plainly(error) == says
 
 
 def test_a_fault_of_ours_keeps_its_traceback():
