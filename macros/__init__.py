@@ -38,7 +38,7 @@ def define_env(env: Any) -> None:
         refuse(f"\n{error}")
     env.gallery = Gallery(library.with_drafts().figures, project / ".cache" / "figures")
     env.pictures = Pictures(env.gallery)
-    prints = _prints(project / "dist" / "prints.json")
+    prints = read_prints(project / "dist")
     grades = partial(page_grades, project, library, project / ".cache" / "grades.json")
     vocabulary = Vocabulary(library, lambda: _face(env.page), env.pictures, prints, grades)
     for name, word in vocabulary.words().items():
@@ -100,9 +100,9 @@ def _site(env: Any) -> DescribedSite:
     return DescribedSite(env.conf["site_url"] or "", sections_of(env.conf["nav"] or []))
 
 
-def _prints(path: Path) -> Any:
-    """The list of what is printed; None when there is none, or none that can be read."""
+def read_prints(dist: Path) -> Any:
+    """The list of what is printed into a folder; None when there is none, or none that can be read."""
     try:
-        return json.loads(path.read_bytes())
+        return json.loads((dist / "prints.json").read_bytes())
     except (OSError, ValueError):
         return None

@@ -1,7 +1,7 @@
 """Build the website aside, then put it in the place of the one that is there: site/ is always whole.
 
-In: data/, docs/, mkdocs.yml; what is printed already, in dist/. Out: site/, with what is to be printed in site/print/,
-and dist/steady-strength-site.zip for a USB stick. When anything fails, or the build is stopped, site/ stays as it was.
+In: data/, docs/, mkdocs.yml; what is printed of this edition, in dist/. Out: site/, with just that in site/print/, and
+dist/steady-strength-site.zip for a USB stick. When anything fails, or the build is stopped, site/ stays as it was.
 Two builds at once take turns.
 """
 
@@ -20,15 +20,19 @@ from scripts.plainly import say_plainly  # noqa: E402  the path above must come 
 
 say_plainly()
 
+from macros import read_prints  # noqa: E402
+from macros.facts.editions import edition_id  # noqa: E402
 from macros.paper.handouts import PERSONAL  # noqa: E402
 from macros.site_engine import build_site  # noqa: E402
+from macros.views.downloads import printed  # noqa: E402
 from scripts import usb_site  # noqa: E402
 
 SITE, DIST, CACHE = ROOT / "site", ROOT / "dist", ROOT / ".cache"
 NEW, OLD = CACHE / "site-new", CACHE / "site-old"
 """In the repository, so that one rename moves them."""
 
-PRINTED = {".pdf", ".zip", ".epub", ".txt"}
+ZIP = "steady-strength-site.zip"
+"""The site for a stick, which usb_site.py leaves in dist/ too."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -41,8 +45,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 def build() -> int:
     """Build, pack, add what is printed, and put all of it in place at once. Raises OSError."""
-    if OLD.is_dir() and not SITE.exists():
-        OLD.rename(SITE)  # a build was killed between its two renames
+    if SITE.is_symlink():
+        print(
+            "build_site.py: site is a link to another folder, which a build cannot replace. Take the link away and\n"
+            "run the command again. Then let the web server show this folder, or copy it to where the link led.",
+            file=sys.stderr,
+        )
+        return 1
     if SITE.exists() and not SITE.is_dir():
         raise NotADirectoryError(20, "Not a directory", str(SITE))
     try:
@@ -58,10 +67,11 @@ def build() -> int:
 
 
 def _add_prints(folder: Path) -> None:
+    """Copy what the print page offers. Whatever else lies in dist/ may be of another edition, or no print at all."""
     folder.mkdir(exist_ok=True)
-    for path in sorted(DIST.iterdir()):
-        if path.suffix in PRINTED and not path.name.startswith((PERSONAL, ".")):
-            shutil.copyfile(path, folder / path.name)
+    offered = [file.name for file in printed(read_prints(DIST), edition_id(ROOT))]
+    for name in [ZIP, *(name for name in offered if not name.startswith(PERSONAL))]:
+        shutil.copyfile(DIST / name, folder / name)
 
 
 def _put_in_place() -> None:
@@ -71,7 +81,9 @@ def _put_in_place() -> None:
 
 
 def _remove() -> None:
-    """Take away what is no website yet, or none any more."""
+    """Take away what is no website yet, or none any more. An old one stays where no new one has taken its place."""
+    if OLD.is_dir() and not SITE.exists():
+        OLD.rename(SITE)  # a build was stopped between its two renames
     for folder in (NEW, OLD):
         if folder.exists():
             shutil.rmtree(folder)
