@@ -25,7 +25,7 @@ from macros.facts.draft_rules import MARK  # noqa: E402
 from macros.facts.library import Library, load_library, read_library  # noqa: E402
 from macros.facts.model.exercise import Benefit, Equipment, Goal, Level, Muscle, Position  # noqa: E402
 from macros.facts.problems import ContentError, cure_for  # noqa: E402
-from macros.writing import write_bytes, write_text  # noqa: E402
+from macros.writing import HALF, write_bytes, write_text  # noqa: E402
 from scripts.check import wrong_pictures  # noqa: E402
 from scripts.new_entry import EXERCISES, FIGURES, Wish, changed_files  # noqa: E402
 
@@ -196,7 +196,7 @@ def write_all(files: Mapping[Path, str], root: Path) -> None:
 
     Each is written beside its place first, which is where a full disk or a closed folder shows; then all are renamed.
     """
-    staged = {root / path: (root / path).with_name(f".{path.name}.new") for path in files}
+    staged = {root / path: _staged(root / path) for path in files}
     before = {place: place.read_bytes() if place.is_file() else None for place in staged}
     try:
         for path, text in files.items():
@@ -213,6 +213,21 @@ def write_all(files: Mapping[Path, str], root: Path) -> None:
     finally:
         for new in staged.values():
             new.unlink(missing_ok=True)
+
+
+def _staged(place: Path) -> Path:
+    """Where a file waits until all are written. Killed there, it is swept as every half of a file is."""
+    return place.with_name(f".{place.name}{HALF}")
+
+
+def half_done(root: Path) -> str | None:
+    """The command that finishes a run that was killed when the entry was in place and the page was not; else None."""
+    for page in sorted((root / "docs" / "exercises").glob(f".*.md{HALF}")):
+        place = page.with_name(page.name[1:].removesuffix(HALF))
+        if f"\n{place.stem}:".encode() in (root / EXERCISES).read_bytes() and not place.exists():
+            moves = [where for where in (root / FIGURES, place) if _staged(where).is_file()]
+            return " && ".join(f"mv {_staged(where).relative_to(root)} {where.relative_to(root)}" for where in moves)
+    return None
 
 
 def parse(arguments: Sequence[str] | None) -> dict[str, str | None]:
@@ -237,6 +252,9 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     """Write a draft; the exit code for the shell."""
     options = parse(arguments)
     try:
+        if cure := half_done(root):
+            print(f"new_exercise.py: An earlier run was killed half way. To finish it, run: {cure}", file=sys.stderr)
+            return 1
         library = load_library(root / "data")
         wish = tell(options, library, root)
         files = changed_files(wish, library, root)

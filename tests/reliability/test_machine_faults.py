@@ -12,6 +12,9 @@ import pytest
 from project_copies import OLD, SHEET, SITE, environment, files_of
 from tracing import HOOK
 
+from macros.facts.library import read_library
+from macros.prose import wrong_stubs
+
 pytestmark = pytest.mark.slow
 
 SPOILER = Path(__file__).resolve().parent / "spoiled_disk.py"
@@ -121,6 +124,30 @@ def test_killed_between_two_names_and_then_refused(small):
     done = run(small, SITE)
     assert "data/plans.yaml:1:1: The file is missing." in done.stderr
     assert files_of(small / "site") == {"index.html": OLD}
+
+
+DRAFT = ("new_exercise.py", "--name", "Seated twist", "--level", "seated")
+
+
+@pytest.mark.parametrize(
+    ("at", "finished"),
+    [("data/.exercises.yaml", True), ("data/.figures.yaml", False), ("docs/exercises/.seated-twist.md", False)],
+)
+def test_a_draft_that_was_killed_is_finished(at, finished, small):
+    """A draft killed before one of its files takes its place is whole after the next run, or after its cure."""
+    done = run(small, DRAFT, PYTHONPATH=str(HOOK), KILL_AT=f"os.rename {at}.half")
+    assert done.returncode == -signal.SIGKILL
+    assert list(small.glob(f"{at}.half"))
+    done = run(small, DRAFT)
+    assert (done.returncode == 0) == finished, done.stderr
+    if not finished:
+        assert is_plain(done, "An earlier run was killed half way. To finish it, run: mv ")
+        subprocess.run(done.stderr.partition("run: ")[2], shell=True, cwd=small, check=True)
+    library = read_library(small / "data")
+    assert library.drafts["seated-twist"].exercise.name == "Seated twist"
+    assert list(wrong_stubs(small, library)) == []
+    assert [path for top in ("data", "docs") for path in (small / top).rglob("*.half")] == []
+    assert "There is an exercise with the id" in run(small, DRAFT).stderr
 
 
 @pytest.mark.parametrize("command", [SITE, SHEET], ids=["site", "sheet"])

@@ -2,10 +2,13 @@
 
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
 from macros import writing
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
@@ -48,3 +51,8 @@ def test_the_umask_says_who_may_read(umask, mode, tmp_path):
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "plan-a4.pdf").stat().st_mode) == mode
+
+
+def test_halves_are_never_committed():
+    """What a killed command leaves behind is ignored by Git, wherever it lies."""
+    assert f".*{writing.HALF}" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
