@@ -36,7 +36,7 @@ FOLDER = "steady-strength"
 PRINTS = "print/"
 """Where a site keeps what is to be printed, beside the page that lists it."""
 
-FOR_SERVERS = ("404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz")
+FOR_SERVERS = ("404.html", "robots.txt", "sitemap.xml")
 """Files that only a server or a search engine asks for."""
 
 LINK = re.compile(r'(<(?:a|area|form)\b[^>]*?)\s(href|action)="([^"]*)"')

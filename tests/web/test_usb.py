@@ -71,7 +71,7 @@ def test_pages_are_those_of_the_site(site, stick):
     on_stick = Site(stick).files
     missing = {file for file in Site(site).files if file not in on_stick}
     assert {"index.html", "search/index.html"} <= on_stick
-    assert missing <= {"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
+    assert missing <= {"404.html", "robots.txt", "sitemap.xml"}
 
 
 @slow
