@@ -1,8 +1,11 @@
-"""The PDF as a whole: one file for two standards, and greys that print with black ink alone.
+"""The PDF as a whole: one file for two standards, whose it is, and greys that print with black ink alone.
 
 In: a PDF that WeasyPrint 70 made with `pdf_variant="pdf/a-2a"`, not yet written. Out: the same, changed in place.
 Must not know: pages, tags.
 """
+
+from collections.abc import Mapping
+from html import escape
 
 import pydyf
 
@@ -23,13 +26,32 @@ ACCESSIBLE = b"""\
 </rdf:li></rdf:Bag></pdfaExtension:schemas>\
 </rdf:Description>"""
 """The file says that it keeps PDF/UA-1; PDF/A wants words from other standards explained in the file itself."""
+RIGHTS = """\
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"\
+ xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/"><dc:rights><rdf:Alt>\
+<rdf:li xml:lang="x-default">{rights}</rdf:li></rdf:Alt></dc:rights><xmpRights:Marked>True</xmpRights:Marked>\
+<xmpRights:WebStatement>{license}</xmpRights:WebStatement></rdf:Description>"""
 END = b"</rdf:RDF>"
 
 
 def both_standards(pdf: pydyf.PDF) -> None:
     """The file says that it keeps PDF/UA-1 beside PDF/A-2a. Else a checker, or a buyer, takes it for inaccessible."""
+    _say(pdf, ACCESSIBLE)
+
+
+def free_to_share(pdf: pydyf.PDF, told: Mapping[str, str]) -> None:
+    """The file says under which license it may be shared, where its `rights` and `license` are told.
+
+    Else a library or a search engine that finds it has to take it for one that may not be copied.
+    """
+    if {"rights", "license"} <= told.keys():
+        _say(pdf, RIGHTS.format(**{name: escape(told[name]) for name in ("rights", "license")}).encode())
+
+
+def _say(pdf: pydyf.PDF, part: bytes) -> None:
+    """Add to what the file says of itself."""
     metadata = pdf.objects[int(pdf.catalog["Metadata"].partition(b" ")[0])]
-    metadata.stream = [part.replace(END, ACCESSIBLE + END) for part in metadata.stream]
+    metadata.stream = [each.replace(END, part + END) for each in metadata.stream]
 
 
 def pure_greys(pdf: pydyf.PDF) -> None:

@@ -20,6 +20,7 @@ from ..facts.ladders import LEVELS
 from ..facts.library import Library
 from ..facts.model.clinic import Clinic
 from ..facts.model.handout import Handout
+from ..facts.open_data import LICENSE
 from ..facts.person_plan import WEEK, PersonPlan, plan_code
 from ..site_engine import Book
 from ..views.dose_words import dose_words, short_dose
@@ -164,6 +165,7 @@ class _Maker:
             "edition_line": self._edition_line(),
             "address": address,
             "code": code_drawing(leads_to, self.phrases["paper"]["code"].format(address=leads_to)),
+            "license": LICENSE,
             "trial": site.endswith(TRIAL_SITE),
             "speak": self.vocabulary.words(),
         }

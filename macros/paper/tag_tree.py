@@ -11,7 +11,7 @@ from typing import Any
 
 import pydyf
 
-from .archive import both_standards, pure_greys
+from .archive import both_standards, free_to_share, pure_greys
 from .tag_elements import TagTree
 from .tag_links import link_words, one_area, one_element
 from .tag_lists import contents, definitions, list_bodies
@@ -45,6 +45,7 @@ def finish(document: Any, pdf: pydyf.PDF) -> None:
     ):
         mend(tree)
     both_standards(pdf)
+    free_to_share(pdf, document.metadata.custom)
     pure_greys(pdf)
 
 

@@ -29,6 +29,19 @@ def test_both_standards():
     assert b"pdfaExtension:schemas" in pdf.Root.Metadata.read_bytes()
 
 
+LICENSED = "<meta name='rights' content='CC BY: 5 &lt; 6 &amp; free'><meta name='license' content='https://a.example/'>"
+
+
+def test_free_to_share():
+    """The file says under which license it may be shared, as libraries ask; before, or where none is told, nothing."""
+    (before, after), (_, untold) = before_and_after(f"{LICENSED}<p>Text"), before_and_after("<p>Text")
+    said = []
+    for pdf in (before, untold, after):
+        with pdf.open_metadata() as metadata:
+            said.append([metadata.get(name) for name in ("dc:rights", "xmpRights:Marked", "xmpRights:WebStatement")])
+    assert said == [[None] * 3, [None] * 3, ["CC BY: 5 < 6 & free", "True", "https://a.example/"]]
+
+
 @pytest.mark.parametrize(
     ("body", "before", "after"),
     [

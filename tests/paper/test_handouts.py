@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from macros.facts.clinic import ClinicEdition
 from macros.facts.library import load_library
 from macros.facts.model.clinic import Clinic
+from macros.facts.open_data import LICENSE
 from macros.facts.person_plan import read_plan
 from macros.figures.inks import INKS, ROOMS
 from macros.paper.handouts import READING, Job, document, file_name
@@ -74,6 +75,15 @@ def test_a_clinic_is_named_on_every_product(product, make_html):
     told = document.xpath("//*[@lang='es']")
     assert all(element.text_content() == "Hablamos español." for element in told)
     assert told or HANDOUTS[product].template in ("leaflet", "overview", "exercise")
+
+
+@pytest.mark.parametrize("product", ["handbook", "plan"])
+def test_only_what_is_all_ours_says_that_it_is_free_to_share(product, make_html):
+    """A print names its license; one with a clinic's name or logo, or one person's plan, is not all ours to give."""
+    rights = "//meta[@name='rights']/@content | //meta[@name='license']/@content"
+    ours = [LIBRARY.phrases["reading"]["rights"], LICENSE]
+    assert make_html(job(product)).xpath(rights) == (ours if product == "handbook" else [])
+    assert make_html(job(product, clinic=CLINIC)).xpath(rights) == []
 
 
 def styles_of(document: HtmlElement) -> str:

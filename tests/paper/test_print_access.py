@@ -52,6 +52,7 @@ def test_the_file_says_what_it_is(printed):
             metadata["dc:title"] == f"{LIBRARY.phrases['book']['name']}: {LIBRARY.handouts.handouts['handbook'].title}"
         )
         assert metadata["pdfuaid:part"] == "1"
+        assert metadata["dc:rights"] == LIBRARY.phrases["reading"]["rights"]
     assert str(root.Lang) in ("en", "en-US")
     assert bool(root.ViewerPreferences.DisplayDocTitle)
     assert bool(root.MarkInfo.Marked)

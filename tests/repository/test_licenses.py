@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,16 @@ def test_fonts_travel_with_their_license(folder):
     beside = (ROOT / folder / "OFL.txt").read_text(encoding="utf-8")
     known = (LICENSES / "OFL-1.1.txt").read_text(encoding="utf-8")
     assert words(beside[beside.index(start) :]) == words(known[known.index(start) :])
+
+
+def test_the_theme_travels_with_its_license():
+    """The notice beside the styles that we cut from the theme is the theme's own, and their first line names it."""
+    styles = ROOT / "docs" / "assets" / "styles"
+    notice = styles / "material-license.txt"
+    assert notice.read_text(encoding="utf-8") == distribution("mkdocs-material").read_text("licenses/LICENSE")
+    head, _ = (styles / "material.css").read_text(encoding="utf-8").split("\n", 1)
+    assert head.startswith("/*!")
+    assert notice.name in head
 
 
 def test_texts_are_whole():

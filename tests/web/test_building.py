@@ -110,6 +110,9 @@ def test_pages_ask_for_one_sheet_that_says_all(site, shared):
     texts = [(styles / f"{name}.css").read_text("utf-8") for name in ("material", "shared", "web")]
     joined = (site / "assets" / "styles" / "site.css").read_text("utf-8")
     assert min(len(rules_of(text)) for text in texts) > 10
+    head = texts[0].split("\n", 1)[0]
+    assert joined.startswith(f"{head}\n"), "the license of the theme's styles is handed on with them"
+    assert joined.count("/*") == 1
     assert rules_of(joined) == [rule for text in texts for rule in rules_of(text)]
     for page in site.rglob("*.html"):
         asked = re.findall(r'<link rel="stylesheet" href="[^"]*?([a-z-]+)\.css"', page.read_text("utf-8"))
