@@ -120,7 +120,7 @@ def build(options: argparse.Namespace, out: Path, ledger: Ledger, inputs: str, c
     from macros.facts.signing import signed_state
     from macros.figures.gallery import Gallery
     from macros.page_safety import must_be_safe
-    from macros.paper.handouts import Materials
+    from macros.paper.handouts import Materials, ink_of
     from macros.site_engine import read_book
     from macros.views.pictures import Pictures
     from macros.views.vocabulary import WORDS
@@ -135,8 +135,8 @@ def build(options: argparse.Namespace, out: Path, ledger: Ledger, inputs: str, c
     gallery = Gallery(library.figures, ROOT / ".cache" / "figures")
     must_be_safe(ROOT, ROOT / "docs", WORDS)
     materials = Materials(library, read_book(ROOT), Pictures(gallery), edition_id(ROOT), day, site)
-    for palette in {job.setting.palette for job in jobs}:
-        gallery.still(next(iter(library.exercises)), f"{palette}-{options.size}")  # draws all, before there are copies
+    for ink in {ink_of(job, library.handouts.handouts[job.product]) for job in jobs} - {None}:
+        gallery.still(next(iter(library.exercises)), ink)  # all that is missing in it, before there are copies
     if not options.html:
         import scripts.press  # noqa: F401  before there are copies, so that it is imported once
     tasks = [_task(materials, job, out, inputs, options.html, len(jobs) <= FEW) for job in jobs]

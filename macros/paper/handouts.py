@@ -78,6 +78,12 @@ class Job:
 READING = {"epub": "epub", "text": "txt"}
 """Templates of what is read on a device, and the endings of their files; all others become PDFs."""
 
+SCREEN = "colour"
+"""The ink of what is read on a device (figures.inks.INKS)."""
+
+BESIDE = "one"
+"""The room of a picture that stands with others, in a list or a table (figures.inks.ROOMS)."""
+
 PERSONAL = "plan-"
 """How the names of files begin that were printed for one person. None of them is published or uploaded."""
 
@@ -91,11 +97,20 @@ def file_name(job: Job, handout: Handout) -> str:
     return "-".join(filter(None, [job.product, job.exercise, person, job.setting.name])) + ".pdf"
 
 
+def ink_of(job: Job, handout: Handout) -> str | None:
+    """The ink in which a job shows exercises (figures.inks.INKS); None for a template that shows none by itself."""
+    setting = job.setting
+    own = {"overview": BESIDE, "plan": BESIDE, "book": setting.size, "exercise": setting.size}
+    if handout.template in READING:
+        return SCREEN
+    return f"{setting.palette}-{own[handout.template]}" if handout.template in own else None
+
+
 def reading_copy(materials: Materials, job: Job) -> bytes:
     """The book for reading on a device, as EPUB or as plain text. Raises PageError."""
     library, words = materials.library, materials.library.phrases
     handout = library.handouts.handouts[job.product]
-    vocabulary = Vocabulary(library, lambda: PaperFace("colour"), materials.pictures)
+    vocabulary = Vocabulary(library, lambda: PaperFace(SCREEN), materials.pictures)
     binder = Binder(library, materials.book, vocabulary, handout.pages)
     front = Front(
         title=handout.title or handout.name,
@@ -238,7 +253,7 @@ class _Maker:
         rows = []
         for level in LEVELS:
             cells = [
-                (exercise.name, self.vocabulary.picture(exercise_id, "one"))
+                (exercise.name, self.vocabulary.picture(exercise_id, BESIDE))
                 for exercise_id, exercise in self.library.exercises.items()
                 if exercise.level == level
             ]
@@ -268,7 +283,7 @@ class _Maker:
             "dose": short_dose(dose, self.phrases["dose"]),
             "often": dose_words(dose, self.library.plans.effort, self.phrases["dose"]).often if too_often else None,
             "easier": self._name(exercise.easier),
-            "picture": self.vocabulary.picture(exercise_id, "one", told=True),
+            "picture": self.vocabulary.picture(exercise_id, BESIDE, told=True),
         }
 
     def _name(self, exercise_id: str | None) -> str | None:

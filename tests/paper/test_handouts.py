@@ -13,10 +13,12 @@ from macros.facts.library import load_library
 from macros.facts.model.clinic import Clinic
 from macros.facts.open_data import LICENSE
 from macros.facts.person_plan import read_plan
+from macros.figures.gallery import Still
 from macros.figures.inks import INKS, ROOMS
-from macros.paper.handouts import READING, Job, document, file_name
+from macros.paper.handouts import READING, Job, document, file_name, ink_of, reading_copy
 from macros.paper.pages import PageError
 from macros.paper.setting import DRAWING, PAPERS, SIZES, Setting
+from macros.views.pictures import Pictures
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LIBRARY = load_library(ROOT / "data")
@@ -84,6 +86,32 @@ def test_only_what_is_all_ours_says_that_it_is_free_to_share(product, make_html)
     ours = [LIBRARY.phrases["reading"]["rights"], LICENSE]
     assert make_html(job(product)).xpath(rights) == (ours if product == "handbook" else [])
     assert make_html(job(product, clinic=CLINIC)).xpath(rights) == []
+
+
+class Asked:
+    """Drawings that note in which inks they are asked for, and are empty."""
+
+    def __init__(self) -> None:
+        self.inks: set[str] = set()
+
+    def still(self, key: str, ink: str) -> Still:
+        """An empty drawing."""
+        self.inks.add(ink)
+        return Still('viewBox="0 0 1 1"', "", 1, 1)
+
+    def moves(self, key: str) -> bool:
+        """Nothing moves."""
+        return False
+
+
+@pytest.mark.parametrize("product", {handout.template: name for name, handout in HANDOUTS.items()}.values())
+def test_a_job_names_the_ink_of_its_pictures(product, materials):
+    """All pictures of a job are in the one ink that it names, and a job that names none has no picture."""
+    drawings, handout = Asked(), HANDOUTS[product]
+    wanted = job(product, setting=Setting(size=24, ink="color"))
+    make = reading_copy if handout.template in READING else document
+    make(replace(materials, pictures=Pictures(drawings)), wanted)
+    assert drawings.inks == {ink_of(wanted, handout)} - {None}
 
 
 def styles_of(document: HtmlElement) -> str:
