@@ -1,13 +1,13 @@
 """Every how-to of docs/grow works when it is followed to the letter."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from following import Put, Run, instructions
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.copying import ALL, ROOT, copy_project
+
 GROW = ROOT / "docs" / "grow"
 BY_PEOPLE = {
     "index": "a list of the others",
@@ -21,11 +21,7 @@ FOLLOWED = {path.stem: path for path in sorted(GROW.glob("*.md")) if path.stem n
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """The project as a contributor has it after `make setup`: its files, and its installed .venv."""
-    project = tmp_path / "project"
-    for name in (".github", "data", "docs", "macros", "overrides", "scripts"):
-        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("Makefile", "mkdocs.yml"):
-        shutil.copy2(ROOT / name, project / name)
+    project = copy_project(tmp_path / "project", ALL, drawings=ROOT)
     for name in (".venv", "tests"):  # only read
         (project / name).symlink_to(ROOT / name, target_is_directory=True)
     return project
@@ -60,15 +56,34 @@ def test_a_failing_command_is_seen(copy):
         Run("make check").do(copy)
 
 
-COMMANDS = re.compile(r"`(make [a-z-]+|(?:\.venv/bin/python )?scripts/\w+\.py)")
+CODE = re.compile(r"^ *```.*?^ *```$|`[^`]+`", re.DOTALL | re.MULTILINE)
+"""A block between fences, or a few words between backticks."""
+COMMANDS = re.compile(r"\bmake +([a-z][a-z-]*)|\b(scripts/[\w/]+\.(?:py|sh))")
+READ_FIRST = (ROOT / "README.md", ROOT / "CONTRIBUTING.md")
 
 
-@pytest.mark.parametrize(
-    "page", sorted({*GROW.glob("*.md"), ROOT / "CONTRIBUTING.md", ROOT / "README.md"}), ids=lambda path: path.stem
-)
+def commands(page: str) -> list[str]:
+    """What the code on a page runs: targets of make, and scripts."""
+    return [target or script for code in CODE.findall(page) for target, script in COMMANDS.findall(code)]
+
+
+def missing(page: str) -> list[str]:
+    """The commands of a page that are not there."""
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    return [name for name in commands(page) if name not in targets and not (ROOT / name).is_file()]
+
+
+@pytest.mark.parametrize("page", sorted({*GROW.glob("*.md"), *READ_FIRST}), ids=lambda path: path.stem)
 def test_named_commands_exist(page):
     """Each command of make and each script that a guide names is there."""
-    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    for command in COMMANDS.findall(page.read_text(encoding="utf-8")):
-        name = command.split()[-1]
-        assert name in targets or (ROOT / name).is_file(), name
+    text = page.read_text(encoding="utf-8")
+    assert commands(text) or page not in READ_FIRST
+    assert missing(text) == []
+
+
+def test_a_missing_command_is_seen():
+    """A command that is not there is seen in a block, in a block of a list and in a line; other words are not read."""
+    block = "```sh\nmake        # all\nmake tset   # every check\n.venv/bin/python scripts/bild.py --list\n```\n"
+    listed = "1. Do this:\n\n   ```sh\n   make serv\n   ```\n"
+    page = f"# Make this\n\nmake sure of it, and `make figur ID=a`.\n\n{block}\n{listed}\nThen `make check`."
+    assert missing(page) == ["figur", "tset", "scripts/bild.py", "serv"]

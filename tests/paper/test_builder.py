@@ -14,20 +14,15 @@ from pathlib import Path
 import pytest
 from pdf_reading import PrintedBook
 
-pytestmark = pytest.mark.slow
+from tests.copying import KEPT, PRINTS, ROOT, copy_project
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
 def project(tmp_path) -> Path:
-    """A copy of what the script reads, to break."""
-    folder = tmp_path / "project"
-    left_out = shutil.ignore_patterns("__pycache__", "images")
-    for name in ("data", "docs", "macros", "overrides", "scripts"):
-        shutil.copytree(ROOT / name, folder / name, ignore=left_out)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return folder
+    """A copy of what the script reads, to break, with the drawings that are there."""
+    return copy_project(tmp_path / "project", PRINTS, drawings=ROOT)
 
 
 @pytest.mark.parametrize(
@@ -79,12 +74,13 @@ def shorten(project: Path) -> None:
 
 
 def test_two_prints_are_the_same_bytes(project, run_script, tmp_path):
-    """A book printed twice, from other folders and with other hash seeds, is the same bytes."""
+    """A book printed twice, in other folders, with other hash seeds, once with new drawings, is the same bytes."""
     shorten(project)
     page = '# Pain\n\n{{ log_sheet("bed-day") }}\n\n## Words\n\n{{ glossary() }}\n'
     (project / "docs" / "topics" / "pain.md").write_text(page, encoding="utf-8")
     other = tmp_path / "elsewhere" / "project"
     shutil.copytree(project, other)
+    shutil.rmtree(other / KEPT)
     prints = []
     for seed, root in enumerate((project, other)):
         done = run_script(
@@ -260,16 +256,13 @@ def test_another_content_is_printed_again(run_script, project, tmp_path):
 
 
 def test_a_broken_ledger_is_forgotten(run_script, project, tmp_path):
-    """What is known of earlier prints may be thrown away or spoiled at any time: the files are printed again."""
-    command = ("--product", "log", "--paper", "a4", "--out", str(tmp_path / "out"))
-    path = tmp_path / "out" / "log-a4.pdf"
-    for spoiled in (b"{", b"[]", b'{"made": {"x": 1}, "runs": 3}', b"\xff"):
-        (project / ".cache").mkdir(exist_ok=True)
-        (project / ".cache" / "prints.json").write_bytes(spoiled)
-        path.unlink(missing_ok=True)
-        done = run_script(*command, root=project)
-        assert (done.returncode, done.stderr) == (0, "")
-        assert path.read_bytes().startswith(b"%PDF")
+    """With a spoiled ledger a sheet is printed all the same, and no picture is drawn where none stands on it."""
+    shutil.rmtree(project / KEPT)
+    (project / ".cache" / "prints.json").write_bytes(b'{"made": {"x": 1}, "runs": 3}')
+    done = run_script("--product", "log", "--paper", "a4", "--out", str(tmp_path / "out"), root=project)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "out" / "log-a4.pdf").read_bytes().startswith(b"%PDF")
+    assert not (project / KEPT).exists()
 
 
 def test_a_clinic_is_on_its_sheet(run_script, tmp_path):

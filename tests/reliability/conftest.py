@@ -10,9 +10,10 @@ import pytest
 import tracing
 from filelock import FileLock
 from playwright.sync_api import Browser
-from project_copies import COMMANDS, OLD, ROOT, SHEET, SITE, copy_project, environment, few_pages
+from project_copies import COMMANDS, OLD, PERSON, SHEET, SITE, environment, few_pages
 
 from scripts.judges import browsing
+from tests.copying import ALL, ROOT, copy_project
 
 MakeOnce = Callable[[str, Callable[[Path], None]], Path]
 
@@ -58,13 +59,13 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> MakeO
 
 @pytest.fixture(scope="session")
 def small_once(made_once: MakeOnce) -> Path:
-    """A project whose site has two pages, all drawn and kept, with a site and a sheet from before.
+    """A project whose site has two pages, with the drawings that are kept, a site and a sheet from before.
 
     Beside it lie the `site` and the `dist` that it gives when nothing goes wrong.
     """
 
     def fill(folder: Path) -> None:
-        project = copy_project(folder / "project")
+        project = copy_project(folder / "project", ALL, drawings=ROOT)
         few_pages(project)
         for command in (SITE, SHEET):
             done = _run(project, *command)
@@ -87,10 +88,10 @@ def traced(made_once: MakeOnce, small_once: Path) -> Path:
         for name in ("temporary", "home", "outside"):
             (base / name).mkdir()
         (base / "outside" / "secret.txt").write_text("secret")
-        project = copy_project(base / "project", small_once)
+        project = copy_project(base / "project", ALL, drawings=small_once)
         for name in ("golden", "broken", "sample"):  # the examples of messages come from them
             shutil.copytree(ROOT / "tests" / name, project / "tests" / name)
-        told = environment(HOME=str(base / "home"), TMPDIR=str(base / "temporary"))
+        told = environment(HOME=str(base / "home"), TMPDIR=str(base / "temporary"), USER=PERSON, LOGNAME=PERSON)
         for command in COMMANDS.values():
             tracing.traced(command, base / "logs", project, told)
 

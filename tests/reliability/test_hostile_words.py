@@ -12,10 +12,10 @@ from pathlib import Path
 import hostile_words
 import pikepdf
 import pytest
-from project_copies import copy_project
 
 from macros.facts.spreadsheet import FORMULA_STARTS
 from scripts.judges import browsing
+from tests.copying import ALL, copy_project
 from tests.paper.pdf_reading import PrintedBook
 
 pytestmark = pytest.mark.slow
@@ -58,7 +58,7 @@ def hostile(made_once, run_script, small_once) -> tuple[Path, dict[str, str]]:
     """A project with hostile words and its built site, and the hostile string of each sign."""
 
     def fill(folder: Path) -> None:
-        signs = hostile_words.plant(copy_project(folder / "project", small_once))
+        signs = hostile_words.plant(copy_project(folder / "project", ALL, drawings=small_once))
         (folder / "signs.json").write_text(json.dumps(signs))
         done = run_script(folder / "project", "build_site.py")
         assert done.returncode == 0, done.stderr[-2000:]

@@ -9,11 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from project_copies import OLD, SHEET, SITE, environment, files_of
+from project_copies import OLD, SHEET, SITE, environment
 from tracing import HOOK
 
 from macros.facts.library import read_library
 from macros.prose import wrong_stubs
+from tests.copying import files_of
 
 pytestmark = pytest.mark.slow
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 import tracing
-from project_copies import SOURCES, environment
+from project_copies import environment
+
+from tests.copying import ALL
 
 pytestmark = pytest.mark.slow
 
@@ -52,7 +54,7 @@ def test_nothing_temporary_is_left(traced):
     assert [*(traced / "temporary").iterdir(), *(traced / "home").iterdir()] == []
     project = traced / "project"
     tops = {path.name for path in project.iterdir()}
-    assert tops - {*SOURCES, "tests"} == {"site", "dist", ".cache"}
+    assert tops - {*ALL, "tests"} == {"site", "dist", ".cache"}
 
 
 def test_a_bad_script_is_seen(traced, tmp_path):

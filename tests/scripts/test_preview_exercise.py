@@ -13,8 +13,8 @@ from macros.facts.library import load_library
 from macros.facts.model.figure import Figures
 from macros.facts.problems import Finding
 from scripts import new_exercise, preview_exercise
+from tests.copying import ROOT, SITE, copy_project
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 DRAFT = "soft-clam"
 PLACES = ("src", "href", "srcset", "data", "action", "poster", "xlink:href")
 
@@ -22,11 +22,7 @@ PLACES = ("src", "href", "srcset", "data", "action", "poster", "xlink:href")
 @pytest.fixture(scope="module")
 def project(tmp_path_factory) -> Path:
     """A copy of the content with one draft."""
-    folder = tmp_path_factory.mktemp("project")
-    for name in ("data", "docs", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    (folder / "macros").mkdir()  # mkdocs.yml watches it; the code that runs is ours
+    folder = copy_project(tmp_path_factory.mktemp("preview") / "project", SITE, drawings=ROOT)
     assert new_exercise.main(["--name", "Soft clam", "--like", "clamshell", "--sources", ""], folder) == 0
     return folder
 

@@ -55,6 +55,23 @@ def test_what_is_harmed_is_made_again(ledger, tmp_path, harm):
     assert path.read_text() == "one"
 
 
+SPOILED = (b"{", b"[]", b'{"made": {"x": 1}, "runs": 3}', b"\xff")
+
+
+@pytest.mark.parametrize("content", SPOILED, ids=str)
+def test_a_spoiled_ledger_is_forgotten(content, ledger, tmp_path):
+    """A ledger that cannot be understood says nothing: what it told of is made again, and then it tells of that."""
+    path = tmp_path / "a.txt"
+    run([Task(path, "1", writes("one"))], ledger(), 2, silent)
+    (tmp_path / "cache" / "prints.json").write_bytes(content)
+    assert ledger().get(path) is None
+    assert ledger().places(path) == {}
+    assert not ledger().is_done("command", "inputs")
+    run([Task(path, "1", writes("two"))], ledger(), 2, silent)
+    assert path.read_text() == "two"
+    assert ledger().get(path)
+
+
 def test_commands_share_the_ledger(ledger, tmp_path):
     """Two commands at once add to one ledger: neither forgets what the other has made."""
     first, second = ledger(), ledger()

@@ -1,19 +1,21 @@
 """Build the site as a person does, in a process of its own, with a bare environment."""
 
-import contextlib
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-SOURCES = ("data", "docs", "macros", "overrides", "mkdocs.yml")
-"""Everything that a build reads."""
+from tests.copying import ROOT, SITE, copy_project
 
 PLAIN = {"SOURCE_DATE_EPOCH": "1700000000", "PYTHONHASHSEED": "0"}
 """What the shared site is built under; another build of it must be the same bytes."""
+
+
+FEW = "INHERIT: mkdocs.yml\ndocs_dir: few\nnav: [{nav}]\nnot_in_nav: ''\nhooks: []\n"
+"""The site's own settings, for a few pages."""
 
 
 @dataclass(frozen=True)
@@ -36,27 +38,15 @@ def build(source: Path, site: Path, *flags: str, **environment: str) -> Build:
     return Build(done.returncode, "\n".join(line for line in lines if not line.startswith("INFO ")).strip())
 
 
+def few_pages(project: Path, pages: Mapping[str, str]) -> None:
+    """Give a copy a second site, in `few.yml`: some pages alone, a text for each name, built in a second or two."""
+    shutil.rmtree(project / "docs" / "exercises")
+    (project / "few").mkdir()
+    for name, text in pages.items():
+        (project / "few" / name).write_text(text, encoding="utf-8")
+    (project / "few.yml").write_text(FEW.format(nav=", ".join(pages)))
+
+
 def copy_sources(target: Path) -> Path:
     """A copy of everything that a build reads, to spoil."""
-    for name in SOURCES:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            target.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, target / name)
-    copy_drawings(target)
-    return target
-
-
-def copy_drawings(target: Path) -> None:
-    """Give a copy the drawings that are there already: drawing them is no part of what is tested with it."""
-    kept = Path(".cache") / "figures"
-    (target / kept).mkdir(parents=True, exist_ok=True)
-    for path in (ROOT / kept).glob("*.json"):
-        with contextlib.suppress(FileNotFoundError):  # another test may just have found it out of date
-            shutil.copyfile(path, target / kept / path.name)
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, by its path there."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return copy_project(target, SITE, drawings=ROOT)

@@ -4,12 +4,11 @@ import re
 import shutil
 
 import pytest
-from building import PLAIN, ROOT, build, copy_sources, files_of
+from building import PLAIN, build, copy_sources, few_pages
+
+from tests.copying import ROOT, files_of
 
 pytestmark = pytest.mark.slow
-
-FEW = "INHERIT: mkdocs.yml\ndocs_dir: few\nnav: [index.md, other.md]\nnot_in_nav: ''\nhooks: []\n"
-"""The site's own settings, for two pages."""
 
 MISTAKES = {
     "unknown word": ('{{ exercize("clamshell") }}', 'Did you mean "exercise"?'),
@@ -33,11 +32,8 @@ def flags_of_make() -> list[str]:
 def few(tmp_path):
     """A copy of everything that a build reads, with two pages that are in order."""
     project = copy_sources(tmp_path / "project")
-    shutil.rmtree(project / "docs" / "exercises")
-    (project / "few").mkdir()
-    (project / "few" / "index.md").write_text("# Home\n\n[Other](other.md#other)\n\n{{ review_state() }}\n")
-    (project / "few" / "other.md").write_text("# Other\n")
-    (project / "few.yml").write_text(FEW)
+    home = "# Home\n\n[Other](other.md#other)\n\n{{ review_state() }}\n"
+    few_pages(project, {"index.md": home, "other.md": "# Other\n"})
     return project
 
 
@@ -125,7 +121,7 @@ def test_without_the_hook_a_page_is_the_same_but_for_its_sheets(few, tmp_path):
     settings = few / "few.yml"
     shutil.copytree(few / "docs" / "assets", few / "few" / "assets")
     plain = build(few, tmp_path / "plain", "--config-file", "few.yml")
-    settings.write_text(FEW.replace("hooks: []\n", ""))
+    settings.write_text(settings.read_text().replace("hooks: []\n", ""))
     hooked = build(few, tmp_path / "hooked", "--config-file", "few.yml")
     assert (plain.code, plain.said, hooked.code, hooked.said) == (0, "", 0, "")
     pages = [(tmp_path / name / "index.html").read_text("utf-8") for name in ("plain", "hooked")]

@@ -4,11 +4,12 @@ import json
 
 import lxml.etree
 import pytest
-from building import PLAIN, build, files_of
+from building import PLAIN, build
 from pages import ERROR_PAGE, SOURCE_OF, URLS, file_of, name
 
 from macros.facts.open_data import FILES, FOLDER
 from scripts.judges.crawling import Site
+from tests.copying import files_of
 
 pytestmark = pytest.mark.slow
 

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from building import PLAIN, ROOT, build, copy_sources
+from building import PLAIN, ROOT, build, copy_sources, few_pages
 from filelock import FileLock
 from measuring import hard_to_use, text_of
 
@@ -27,6 +27,8 @@ SIZES = {
     "400 percent": {"width": 320, "height": 256},
     "desk": {"width": 1280, "height": 900},
 }
+FILES = (".pdf", ".epub", ".txt", ".zip")
+"""How the names of printed files end."""
 PAGES = ("print/", "make-your-own/")
 
 slow = pytest.mark.slow
@@ -68,22 +70,52 @@ def test_every_link_leads_to_a_file(printed):
     assert [name for name in files if links.count(name) != 1] == []
 
 
+def offered(site: Site) -> list[str]:
+    """The files that the print page links to."""
+    return [link for link in site.pages["print/index.html"].xpath("//main//a/@href") if link.endswith(FILES)]
+
+
 @slow
-@pytest.mark.parametrize(
-    "content", [None, b"", b"{", b"[]", b"\xff\xfe", b'{"edition": "0a0a0a", "files": {}}'], ids=str
-)
-def test_a_site_is_built_without_prints(content, printed, tmp_path):
-    """Without a list, or with a broken or an old one, the site is built in silence and offers no file."""
-    project = tmp_path / "project"
-    shutil.copytree(printed, project, ignore=shutil.ignore_patterns("site", "dist"))
-    if content is not None:
-        (project / "dist").mkdir()
-        (project / "dist" / "prints.json").write_bytes(content)
-    done = build(project, project / "site", **PLAIN)
+def test_a_site_is_built_without_prints(site):
+    """Without a list the print page has no link that leads nowhere, and offers no file."""
+    whole = Site(site)
+    assert whole.link_faults("print/index.html") == []
+    assert offered(whole) == []
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory) -> Path:
+    """A project whose site is little more than the print page, with a list of everything printed."""
+    project = copy_sources(tmp_path_factory.mktemp("print") / "project")
+    page = (ROOT / "docs" / "print.md").read_text(encoding="utf-8")
+    few_pages(project, {"index.md": "# Home\n", "print.md": page, GUIDE.name: "# Guide\n"})
+    (project / "dist").mkdir()
+    prints = print_list(load_library(project / "data"), edition_id(project))
+    (project / "dist" / "prints.json").write_text(json.dumps(prints), encoding="utf-8")
+    return project
+
+
+def offered_alone(project: Path, site: Path) -> list[str]:
+    """The files that the print page of such a project offers. It is built in silence."""
+    done = build(project, site, "--config-file", "few.yml", **PLAIN)
     assert (done.code, done.said) == (0, "")
-    site = Site(project / "site")
-    assert site.link_faults("print/index.html") == []
-    assert site.pages["print/index.html"].xpath("//main//a[contains(@href, '.pdf')]") == []
+    return offered(Site(site))
+
+
+@slow
+def test_a_print_page_alone_offers_files(alone, tmp_path):
+    """The small project offers every file of its list, so that what takes them away below is the list alone."""
+    assert len(offered_alone(alone, tmp_path / "site")) > 100
+
+
+@slow
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b'{"edition": "0a0a0a", "files": {}}'], ids=str)
+def test_a_spoiled_list_offers_no_file(content, alone, tmp_path):
+    """With a broken or an old list the site is built in silence and offers no file."""
+    project = tmp_path / "project"
+    shutil.copytree(alone, project)
+    (project / "dist" / "prints.json").write_bytes(content)
+    assert offered_alone(project, tmp_path / "site") == []
 
 
 @slow

@@ -5,13 +5,13 @@ from collections import Counter
 
 import lxml.html
 import pytest
-from building import ROOT, files_of
 from pages import SOURCE_OF, URLS, file_of, front_matter, name, path_of
 
 from macros.facts.library import load_library
 from macros.facts.reading import read
 from macros.views.page_facts import review_line, subject_of
 from scripts.judges.crawling import Site, asks_elsewhere, build_faults, in_css, tree_of
+from tests.copying import ROOT, files_of
 
 pytestmark = pytest.mark.slow
 

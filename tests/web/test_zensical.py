@@ -15,12 +15,13 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from building import PLAIN, copy_sources, files_of
+from building import PLAIN, copy_sources
 from filelock import FileLock
 from lxml.html import HtmlElement
 
 from macros.views.faces import WebFace
 from scripts.judges.crawling import tree_of
+from tests.copying import files_of
 
 OTHER_TEXTS: dict[str, list[tuple[str, str]]] = {}
 """The pages whose main text differs: what stands there when MkDocs builds it, and what when Zensical does. None."""
