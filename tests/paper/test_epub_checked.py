@@ -2,7 +2,6 @@
 
 import io
 import os
-import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,10 +9,10 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from bound_book import FRONT, PHRASES, real_book, small_book
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from macros.paper.epub import epub
-from scripts.judges import epub_check
+from scripts.judges import browsing, epub_check
 
 pytestmark = pytest.mark.slow
 
@@ -83,14 +82,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def narrow() -> Iterator[Page]:
     """A narrow browser page that carries axe wherever it goes."""
-    chromium = shutil.which("chromium")
-    assert chromium, "Chromium is missing. Run: make test-setup"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium)
+    with browsing.chromium() as browser:
         context = browser.new_context(viewport={"width": NARROW, "height": 800})
         context.add_init_script(AXE_SCRIPT)
         yield context.new_page()
-        browser.close()
 
 
 def against(page: Page) -> list[str]:
