@@ -53,7 +53,7 @@ def _measured(root: Path, library: Library) -> Iterator[tuple[str, PageGrade]]:
     from .prose import prose
     from .site_engine import read_book
 
-    reader = Reader([word for term in library.glossary.values() for word in (term.term, *term.also)])
+    reader = Reader.of(library.glossary)
     book = read_book(root)
     found: dict[str, list[str]] = {page.path: [] for page in book.sources}
     for text in prose(book):

@@ -78,7 +78,7 @@ def problems_of(root: Path, release: bool = False) -> Iterator[Problem]:
 
 def _findings(library: Library) -> Iterator[Finding]:
     """What is wrong with valid data: its words, its pictures, and the plans made of it."""
-    reader = _reader(library)
+    reader = Reader.of(library.glossary)
     for text in texts(library):
         yield from reader.check(text)
     yield from wrong_pictures(library.with_drafts().figures)
@@ -98,14 +98,10 @@ def _pages(root: Path, library: Library | None) -> Iterator[Problem]:
     if library:
         yield from wrong_stubs(root, library)
         yield from wrong_matter(book, library)
-        reader = _reader(library)
+        reader = Reader.of(library.glossary)
         for text in prose(book):
             for finding in reader.check(text):
                 yield place_on_page(root, finding)
-
-
-def _reader(library: Library) -> Reader:
-    return Reader([word for term in library.glossary.values() for word in (term.term, *term.also)])
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -129,7 +129,7 @@ class Preview:
         finished = self.whole.exercises[self.name].model_copy(update={"draft": None})
         library = replace(self.whole, exercises={**self.library.exercises, self.name: finished})
         found = [finding for rule in (*draft_rules.RULES, *writing_rules.RULES) for finding in rule(library)]
-        reader = Reader([word for term in library.glossary.values() for word in (term.term, *term.also)])
+        reader = Reader.of(library.glossary)
         own = replace(library, exercises={self.name: finished})
         read = [finding for text in texts(own) if text.file == "exercises" for finding in reader.check(text)]
         told = {finding.path for finding in found}  # how a placeholder reads is no matter

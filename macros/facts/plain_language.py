@@ -8,10 +8,11 @@ Must not know: YAML, pages, HTML.
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from .model.glossary import Term
 from .problems import Finding
 from .reading import Path
 
@@ -52,6 +53,11 @@ class Reader:
         longest_first = sorted(map(re.escape, self.terms), key=len, reverse=True)
         anything = "|".join(longest_first) or r"(?!)"  # with no terms, a pattern that never matches
         self._explained = re.compile(rf"\b(?:{anything})\b", re.IGNORECASE)
+
+    @classmethod
+    def of(cls, glossary: Mapping[str, Term]) -> "Reader":
+        """A reader who knows the terms of a glossary, by each of their names."""
+        return cls([word for term in glossary.values() for word in (term.term, *term.also)])
 
     def _unexplained(self, text: str) -> list[str]:
         """The words of a text without the terms of the glossary; a term of two words counts only as a whole."""

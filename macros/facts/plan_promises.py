@@ -163,6 +163,9 @@ PROMISES: tuple[Promise, ...] = (
     days_have_rest,
 )
 
+PROMISES_OF_DAYS: tuple[Promise, ...] = (days_have_rest,)
+"""Those that look at a person's days or goal. All others say the same of a person with other days and another goal."""
+
 
 def _of(exercise_id: str, key: str, what: str, code: str = "plan-not-safe") -> Finding:
     return Finding("exercises", (exercise_id, key), f"My plan: {what}", CURE, code)

@@ -18,7 +18,7 @@ from .ladders import LEVELS
 from .library import Library, place
 from .model.exercise import Goal, Level
 from .model.question import Answer, Question
-from .plan_promises import PROMISES
+from .plan_promises import PROMISES, PROMISES_OF_DAYS
 from .plans import Person, able, choose
 from .problems import ContentError, Finding
 
@@ -124,10 +124,16 @@ def plan_table(library: Library) -> Table:
 
 
 def broken(library: Library, table: Table) -> Iterator[Finding]:
-    """Each promise that the plan of any person breaks, once for each entry of the data."""
-    seen = set()
+    """Each promise that the plan of any person breaks, once for each entry of the data.
+
+    Of people who differ in days and goal alone and have the same plan, the first speaks for all but of their days.
+    """
+    seen, met = set(), set()
     for person, plan in table.people.items():
-        for promise in PROMISES:
+        alike = replace(person, days=(), goal=None), plan
+        promises = PROMISES_OF_DAYS if alike in met else PROMISES
+        met.add(alike)
+        for promise in promises:
             for finding in promise(library, person, plan):
                 about = finding.path if finding.file == "exercises" else promise
                 if about not in seen:

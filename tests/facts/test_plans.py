@@ -4,12 +4,14 @@ import dataclasses
 import json
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from macros.facts import plan_promises
 from macros.facts.ladders import LEVELS
 from macros.facts.library import Library, load_library
+from macros.facts.model.exercise import Goal
 from macros.facts.model.question import Question
 from macros.facts.person_plan import WEEK, read_plan
 from macros.facts.plan_table import (
@@ -201,6 +203,19 @@ def test_promise_sees_what_breaks_it(promise):
     """A promise finds nothing in a plan that fits, and something in the plan that was spoilt for it."""
     assert list(promise(LIBRARY, FITTING, PLAN)) == []
     assert list(promise(*SPOILT[promise.__name__]))
+
+
+@pytest.mark.parametrize("promise", plan_promises.PROMISES, ids=lambda promise: promise.__name__)
+def test_a_promise_of_days_is_called_one(promise):
+    """A promise finds the same in a plan for a person with other days and another goal, or it is listed as one of days;
+    so one person may be asked for all who are alike but for these."""
+    counts = []
+    for library, person, plan in ((LIBRARY, FITTING, PLAN), SPOILT[promise.__name__]):
+        wishes = [(days, goal) for days in ((), ("monday",), WEEK[:2], WEEK) for goal in (None, *get_args(Goal))]
+        others = [dataclasses.replace(person, days=tuple(days), goal=goal) for days, goal in wishes]
+        found = {tuple((each.path, each.code) for each in promise(library, other, plan)) for other in others}
+        counts.append(len(found))
+    assert (counts == [1, 1]) == (promise not in plan_promises.PROMISES_OF_DAYS)
 
 
 FIELDS = {

@@ -21,7 +21,7 @@ FOLLOWED = {path.stem: path for path in sorted(GROW.glob("*.md")) if path.stem n
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """The project as a contributor has it after `make setup`: its files, and its installed .venv."""
-    project = copy_project(tmp_path / "project", ALL, drawings=ROOT)
+    project = copy_project(tmp_path / "project", ALL)
     for name in (".venv", "tests"):  # only read
         (project / name).symlink_to(ROOT / name, target_is_directory=True)
     return project

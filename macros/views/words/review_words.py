@@ -64,6 +64,6 @@ class ReviewWords(Speaker):
         if of in library.exercises:
             return library.plans.levels[library.exercises[of].level].name
         first = posixpath.join(posixpath.dirname(of), "index.md")
-        if "/" not in of or first not in page_paths(library):
+        if "/" not in of or first not in self._known:
             return library.phrases["review"]["other_pages"]
         return title_of(source_of(library, first)[1])
