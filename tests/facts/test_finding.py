@@ -1,7 +1,6 @@
 """Find an exercise: what each choice means, held against what the exercises themselves say."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from macros.facts.finding import AT_MOST, FILTERS, Choice, found_by
 from macros.facts.library import Library, load_library
 from macros.facts.model.exercise import FIXED_SUPPORTS, Dose
 from macros.facts.reading import read
+from tests.signed_library import changed
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
 IDS = list(read("data/exercises.yaml", (DATA / "exercises.yaml").read_bytes()).value or {})
@@ -36,10 +36,9 @@ def found(library) -> dict[str, frozenset[Choice]]:
     return found_by(library)
 
 
-def changed(library: Library, exercise_id: str, **fields) -> frozenset[Choice]:
+def found_changed(library: Library, exercise_id: str, **fields) -> frozenset[Choice]:
     """The choices that would lead to an exercise if some of its fields were others."""
-    exercise = library.exercises[exercise_id].model_copy(update=fields)
-    return found_by(replace(library, exercises={**library.exercises, exercise_id: exercise}))[exercise_id]
+    return found_by(changed(library, exercise_id, **fields))[exercise_id]
 
 
 def test_every_choice_leads_somewhere(found):
@@ -143,15 +142,15 @@ def test_an_unsafe_change_is_seen(library):
     march = library.exercises["seated-march"]
     before = found_by(library)["seated-march"]
     assert {("position", "seated"), ("today", "numb-feet"), ("today", "weak-grip"), ("have", "chair")} <= before
-    standing = changed(library, "seated-march", positions=["seated", "standing"])
+    standing = found_changed(library, "seated-march", positions=["seated", "standing"])
     assert {("position", "seated"), ("today", "numb-feet")} & standing == set()
     rail = march.support.model_copy(update={"kind": "rail"})
     note = march.numb_hands.model_copy(
         update={"do": f"With a weak grip, do {library.exercises['slow-breathing'].name} instead."}
     )
     for fields in ({"support": rail}, {"numb_hands": note}, {"equipment": ["chair", "weights"]}):
-        assert ("today", "weak-grip") not in changed(library, "seated-march", **fields)
-    assert ("today", "numb-feet") not in changed(library, "seated-march", ask_first=["high-risk-foot"])
-    assert {("have", "chair"), ("have", "none")} & changed(
+        assert ("today", "weak-grip") not in found_changed(library, "seated-march", **fields)
+    assert ("today", "numb-feet") not in found_changed(library, "seated-march", ask_first=["high-risk-foot"])
+    assert {("have", "chair"), ("have", "none")} & found_changed(
         library, "seated-march", equipment=["chair", "band"]
     ) == set()

@@ -10,7 +10,7 @@ import pytest
 
 from macros.facts import plan_promises
 from macros.facts.ladders import LEVELS
-from macros.facts.library import Library, load_library
+from macros.facts.library import load_library
 from macros.facts.model.exercise import Goal
 from macros.facts.model.question import Question
 from macros.facts.person_plan import WEEK, read_plan
@@ -29,6 +29,7 @@ from macros.facts.plan_table import (
 )
 from macros.facts.plans import Person
 from macros.facts.problems import ContentError
+from tests.signed_library import changed, with_safety
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LIBRARY = load_library(ROOT / "data")
@@ -48,17 +49,6 @@ PLAN = ("seated-march", "weight-shift", "counter-heel-raise", "seated-toe-raise"
 def table() -> Table:
     """The table of the real content."""
     return plan_table(LIBRARY)
-
-
-def changed(exercise_id: str, library: Library = LIBRARY, **values: object) -> Library:
-    """The library with some fields of one exercise changed."""
-    exercise = library.exercises[exercise_id].model_copy(update=values)
-    return dataclasses.replace(library, exercises={**library.exercises, exercise_id: exercise})
-
-
-def with_safety(**values: object) -> Library:
-    """The library with some fields of its safety changed."""
-    return dataclasses.replace(LIBRARY, safety=LIBRARY.safety.model_copy(update=values))
 
 
 def test_every_promise_is_kept(table):
@@ -120,7 +110,7 @@ def test_other_questions_are_another_version(table):
         **LIBRARY.safety.conditions,
         "heart-disease": LIBRARY.safety.conditions["heart-disease"].model_copy(update={"have": "You have a heart."}),
     }
-    assert words_asked(with_safety(conditions=conditions)) != words_asked(LIBRARY)
+    assert words_asked(with_safety(LIBRARY, conditions=conditions)) != words_asked(LIBRARY)
 
 
 def test_red_flags_stop(table):
@@ -176,7 +166,7 @@ SPOILT = {
     "nothing_ruled_out": (LIBRARY, dataclasses.replace(FITTING, ruled_out=frozenset({"recent-fall"})), PLAN),
     "nothing_left_out": (LIBRARY, dataclasses.replace(FITTING, left_out=frozenset({"weight-shift"})), PLAN),
     "unsteady_people_sit": (
-        with_safety(before_standing=[]),
+        with_safety(LIBRARY, before_standing=[]),
         dataclasses.replace(FITTING, ruled_out=frozenset({"dizzy-on-standing"})),
         PLAN,
     ),
@@ -219,15 +209,16 @@ def test_a_promise_of_days_is_called_one(promise):
 
 
 FIELDS = {
-    "warm-up asks the dizzy first": changed("seated-march", ask_first=["dizzy-on-standing"]),
-    "warm-up stands": changed("seated-march", positions=["standing"]),
-    "seated move stands": changed("seated-knee-straighten", positions=["standing"]),
-    "cool-down needs a weight": changed("slow-breathing", equipment=["weights"]),
-    "standing no more asked about first": with_safety(before_standing=[]),
+    "warm-up asks the dizzy first": changed(LIBRARY, "seated-march", ask_first=["dizzy-on-standing"]),
+    "warm-up stands": changed(LIBRARY, "seated-march", positions=["standing"]),
+    "seated move stands": changed(LIBRARY, "seated-knee-straighten", positions=["standing"]),
+    "cool-down needs a weight": changed(LIBRARY, "slow-breathing", equipment=["weights"]),
+    "standing no more asked about first": with_safety(LIBRARY, before_standing=[]),
     "standing holds a chair": changed(
-        "weight-shift", support=LIBRARY.exercises["weight-shift"].support.model_copy(update={"kind": "seat"})
+        LIBRARY, "weight-shift", support=LIBRARY.exercises["weight-shift"].support.model_copy(update={"kind": "seat"})
     ),
     "warm-up takes an hour": changed(
+        LIBRARY,
         "seated-march",
         dose=LIBRARY.exercises["seated-march"].dose.model_copy(
             update={"count": LIBRARY.exercises["seated-march"].dose.count.model_copy(update={"start": 60})}
@@ -266,7 +257,7 @@ def test_an_answer_that_rules_nothing_out_is_seen():
 )
 def test_a_proof_hangs_on_more_than_words(values, same):
     """A changed word needs no new proof, and a changed level or condition does."""
-    other = changed("seated-march", **values)
+    other = changed(LIBRARY, "seated-march", **values)
     assert (_made_from(other) == _made_from(LIBRARY)) == same
 
 

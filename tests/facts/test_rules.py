@@ -6,18 +6,13 @@ import pytest
 
 from macros.facts import dose_rules, ladders, rules
 from macros.facts.library import Library, load_library
+from tests.signed_library import changed
 
 
 @pytest.fixture
 def library(sample) -> Library:
     """The sample's library."""
     return load_library(sample / "data")
-
-
-def changed(library: Library, exercise_id: str, **values) -> Library:
-    """The library with some fields of one exercise changed."""
-    exercise = library.exercises[exercise_id].model_copy(update=values)
-    return dataclasses.replace(library, exercises={**library.exercises, exercise_id: exercise})
 
 
 def with_program(library: Library, **values) -> Library:

@@ -1,7 +1,5 @@
 """The rules for the words of an exercise see what is wrong, let what is right pass, and leave drafts alone."""
 
-from dataclasses import replace
-
 import pytest
 
 from macros.facts.draft_rules import MARK
@@ -15,6 +13,7 @@ from macros.facts.writing_rules import (
     steps_are_one_act_each,
     steps_stand_alone,
 )
+from tests.signed_library import changed
 
 NAME = "heel-raise"
 """An exercise of the sample that stands."""
@@ -24,12 +23,6 @@ NAME = "heel-raise"
 def library(sample) -> Library:
     """The library of the sample."""
     return load_library(sample / "data")
-
-
-def changed(library: Library, **fields) -> Library:
-    """The library with other fields in its standing exercise; nothing of it is checked."""
-    exercise = library.exercises[NAME].model_copy(update=fields)
-    return replace(library, exercises={**library.exercises, NAME: exercise})
 
 
 @pytest.mark.parametrize(
@@ -51,7 +44,7 @@ def changed(library: Library, **fields) -> Library:
 def test_a_line_without_an_act_is_seen(line, wrong, library):
     """The check of first words sees what is no act, and lets acts pass."""
     assert not_an_act(line) == wrong
-    assert [finding.path for finding in lines_begin_with_an_act(changed(library, cautions=[line]))] == [
+    assert [finding.path for finding in lines_begin_with_an_act(changed(library, NAME, cautions=[line]))] == [
         (NAME, "cautions", 0)
     ] * wrong
 
@@ -73,26 +66,26 @@ def test_a_line_without_an_act_is_seen(line, wrong, library):
 )
 def test_a_step_that_points_is_seen(step, wrong, library):
     """A step that sends a listener elsewhere is found, and one that only has such a word in it is not."""
-    found = list(steps_stand_alone(changed(library, steps=["Sit.", step])))
+    found = list(steps_stand_alone(changed(library, NAME, steps=["Sit.", step])))
     assert [finding.path for finding in found] == [(NAME, "steps", 1)] * wrong
 
 
 @pytest.mark.parametrize(("step", "wrong"), [("Lift. Lower.", True), ("Sit, then rise.", False)])
 def test_two_acts_are_seen(step, wrong, library):
     """A second sentence in a step is found, a comma is not."""
-    assert len(list(steps_are_one_act_each(changed(library, steps=["Sit.", step])))) == wrong
+    assert len(list(steps_are_one_act_each(changed(library, NAME, steps=["Sit.", step])))) == wrong
 
 
 def test_a_step_twice_is_seen(library):
     """A step that is said twice in a row is found at its second place; the same act later on is not."""
-    found = list(steps_are_one_act_each(changed(library, steps=["Sit.", "Rise.", "Rise.", "Sit."])))
+    found = list(steps_are_one_act_each(changed(library, NAME, steps=["Sit.", "Rise.", "Rise.", "Sit."])))
     assert [(finding.path, finding.code) for finding in found] == [((NAME, "steps", 2), "step-twice")]
 
 
 @pytest.mark.parametrize(("line", "wrong"), [("You lean back.", True), ("You lean back. Sit tall.", False)])
 def test_a_mistake_alone_is_seen(line, wrong, library):
     """A mistake without a second sentence is found."""
-    assert len(list(mistakes_carry_their_cure(changed(library, mistakes=[line])))) == wrong
+    assert len(list(mistakes_carry_their_cure(changed(library, NAME, mistakes=[line])))) == wrong
 
 
 @pytest.mark.parametrize(
@@ -115,7 +108,7 @@ def test_a_mistake_alone_is_seen(line, wrong, library):
 def test_a_held_breath_is_seen(line, wrong, library):
     """A held breath is found in any line that tells what to do, unless the line forbids it."""
     for field in ("breathing", "bad_day", "helper"):
-        found = list(nobody_holds_their_breath(changed(library, **{field: line})))
+        found = list(nobody_holds_their_breath(changed(library, NAME, **{field: line})))
         assert [finding.path for finding in found] == [(NAME, field)] * wrong
 
 
@@ -123,7 +116,7 @@ def test_a_draft_is_judged_for_safety_alone(library):
     """How a draft is written is not judged yet, and a held breath is refused in it too."""
     wrong = {"steps": ["The mat.", "Hold the mat. Hold it as shown."], "mistakes": ["You lean."], "checked": None}
     lines = wrong | {"breathing": "Hold your breath."}
-    found = [{finding.code for rule in RULES for finding in rule(changed(library, **lines, draft=draft))}
+    found = [{finding.code for rule in RULES for finding in rule(changed(library, NAME, **lines, draft=draft))}
              for draft in (None, "yes")]  # fmt: skip
     safe = {"held-breath"}
     assert found == [
@@ -135,5 +128,5 @@ def test_a_draft_is_judged_for_safety_alone(library):
 def test_a_placeholder_is_named_once(library):
     """A placeholder that is left has its own message, and is not judged for its words."""
     line = f"{MARK} a mistake, as shown."
-    left = changed(library, steps=[line, line], mistakes=[line], breathing=f"{MARK} hold your breath.")
+    left = changed(library, NAME, steps=[line, line], mistakes=[line], breathing=f"{MARK} hold your breath.")
     assert [finding for rule in RULES for finding in rule(left)] == []

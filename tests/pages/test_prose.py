@@ -21,8 +21,7 @@ HOW_TO_GROW = {page for page in PASSAGES if page.startswith("grow/")}
 
 @pytest.fixture(scope="module")
 def reader():
-    glossary = load_library(ROOT / "data").glossary.values()
-    return Reader([word for term in glossary for word in (term.term, *term.also)])
+    return Reader.of(load_library(ROOT / "data").glossary)
 
 
 def test_passages_are_collected():
