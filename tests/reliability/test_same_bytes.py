@@ -135,7 +135,7 @@ def printed(content: bytes) -> bytes:
 )  # fmt: skip
 def test_a_place_that_is_told_is_seen(pack):
     """A folder that stands on a page of an e-book or a PDF is found, though the bytes of the file do not show it."""
-    told = b"/home/somebody-here/project"
+    told = b"/srv/somebody-here/project"
     file = pack(b"% made in " + told + b" " * 200)
     assert (told in file) == (pack is bytes)
     assert telling(file, [told, b"elsewhere"]) == {told}

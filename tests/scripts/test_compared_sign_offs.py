@@ -54,7 +54,8 @@ def test_a_sign_off_that_came_or_went_is_told_first(before, after, capsys):
     assert first == f'safety  Heel raise at the counter, sign-off: now "{heel}"'
     assert second == f'safety  Rest, sign-off: now "{rest}"'
     assert [line.split()[0] for line in others] == ["dose"]
-    assert lines(after, before, capsys)[:2] == [first.replace(": now ", ": was "), second.replace(": now ", ": was ")]
+    gone = [f"{line.replace(': now ', ': was ')}, now gone" for line in (first, second)]
+    assert lines(after, before, capsys)[:2] == gone
     assert lines(after, after, capsys) == []
 
 

@@ -60,7 +60,7 @@ def test_a_page_that_leaves_the_nav_is_told(side, repository, capsys):
     if side == "HEAD":
         commit(repository)
     assert main(["HEAD^" if side == "HEAD" else "HEAD", side]) == 0
-    assert 'safety  contents: was "Look after your feet"\n' in capsys.readouterr().out
+    assert 'safety  contents: was "Look after your feet", now gone\n' in capsys.readouterr().out
 
 
 def test_a_nav_that_cannot_be_read_is_named(repository, capsys):
