@@ -101,7 +101,7 @@ def one_of(known: Iterable[str]) -> str:
 def cure_for(wrong: str, known: Iterable[str]) -> str:
     """The near word, then the allowed words unless they are too many to read; of several, that a comma is missing."""
     words = list(known)
-    parts = re.findall(r"[\w-]+", wrong)
+    parts = re.findall(r"[\w-]+", str(wrong))
     if len(parts) > 1 and wrong not in words and set(parts) <= set(words):
         return COMMA.format(" and ".join(f'"{part}"' for part in parts))
     near = did_you_mean(wrong, words)
