@@ -128,7 +128,8 @@ class Preview:
         """What the check would say of it without the mark of a draft."""
         finished = self.whole.exercises[self.name].model_copy(update={"draft": None})
         library = replace(self.whole, exercises={**self.library.exercises, self.name: finished})
-        found = [finding for rule in (*draft_rules.RULES, *writing_rules.RULES) for finding in rule(library)]
+        rules = (*draft_rules.RULES, *writing_rules.RULES, *number_rules.RULES)
+        found = [finding for rule in rules for finding in rule(library)]
         reader = Reader.of(library.glossary)
         own = replace(library, exercises={self.name: finished})
         read = [finding for text in texts(own) if text.file == "exercises" for finding in reader.check(text)]

@@ -7,7 +7,16 @@ Must not know: files on disk, line numbers, pages.
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, get_args
 
-from . import dose_rules, draft_rules, fall_rules, figure_rules, question_rules, red_flag_rules, writing_rules
+from . import (
+    dose_rules,
+    draft_rules,
+    fall_rules,
+    figure_rules,
+    number_rules,
+    question_rules,
+    red_flag_rules,
+    writing_rules,
+)
 from .handout_rules import every_book_says_when_to_stop
 from .ladders import LEVELS, easier_is_easier, ladders_have_no_loops, standing_ladders_reach_a_chair
 from .model.evidence import Topic
@@ -209,6 +218,7 @@ RULES: tuple[Rule, ...] = (
     *writing_rules.RULES,
     *fall_rules.RULES,
     *red_flag_rules.RULES,
+    *number_rules.RULES,
     sign_offs_point_somewhere,
     every_book_says_when_to_stop,
 )
