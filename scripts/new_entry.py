@@ -13,7 +13,7 @@ from pathlib import Path
 from textwrap import indent
 from typing import Any
 
-from macros.facts.draft_rules import FIRST_DOSE, MARK
+from macros.facts.draft_rules import FIRST_ARROW, FIRST_DOSE, FIRST_STARTS, MARK
 from macros.facts.library import Library
 from macros.facts.model.exercise import FIXED_SUPPORTS, WrittenExercise
 from macros.facts.open_data import plain
@@ -41,14 +41,12 @@ SENTENCES: dict[str, Any] = {
 MOVE_UP_WHEN = "when to try the harder one."
 HOW, WHY = "where the hands or the back are.", "why, in words that a reader can check with their eyes."
 
-FIRST_PICTURES = {
-    "seated": "who: grace\nprops: {chair: {}}\nstart: {use: sit-hands-in-lap}",
-    "lying": "who: walter\nprops: {bed: {}}\nwear: socks\nstart: {use: lie-knees-bent}",
-    "standing": "who: walter\nview: front-side\nprops: {counter: {at: [4, 0]}}\nstart: {use: stand-at-counter}",
+FIRST_ROOMS = {
+    "seated": ("who: grace", "props: {chair: {}}"),
+    "lying": ("who: walter", "props: {bed: {}}", "wear: socks"),
+    "standing": ("who: walter", "view: front-side", "props: {counter: {at: [4, 0]}}"),
 }
-"""Who is there and how they begin, by the main position. A person who moves begins as one who stands."""
-FIRST_ARROW = "{about: right.knee, push: [0, 14], shift: [18, 8]}"
-"""Every picture shows a direction."""
+"""Who is there and where, by the main position. A person who moves begins as one who stands."""
 PICTURE_WORDS = {
     "captions": "what the picture shows, with a verb in front.",
     "alt": "the picture in words, with the start, the end, and what is held.",
@@ -131,10 +129,12 @@ def _picture(wish: Wish, library: Library) -> str:
     if wish.like and _is_placed_alike(wish, library):
         return library.figure_texts[wish.like].replace(f"{wish.like}:", f"{wish.id}:", 1)
     words = _marked(PICTURE_WORDS)
+    place = wish.positions[0] if wish.positions[0] in FIRST_ROOMS else "standing"
     lines = [
-        *FIRST_PICTURES.get(wish.positions[0], FIRST_PICTURES["standing"]).splitlines(),
+        *FIRST_ROOMS[place],
+        f"start: {{use: {FIRST_STARTS[place]}}}",
         "marks: []",
-        f"arrows: [{FIRST_ARROW}]",
+        f"arrows: [{{{', '.join(f'{key}: {value}' for key, value in FIRST_ARROW.items())}}}]",
         f"captions: [{_scalar(words['captions'])}]",
         f"alt: {_scalar(words['alt'])}",
     ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from .model.exercise import Dose, Exercise, Span
-from .model.figure import Figures
+from .model.figure import Arrow, Figure, Figures, Pose
 from .problems import Finding
 from .reading import Path
 from .translating import name_of
@@ -30,6 +30,11 @@ FIRST_DOSE = Dose(
     effort=Span(start=1, target=1),
 )
 """What a draft begins with: the least there is, so that nobody mistakes it for a dose."""
+
+FIRST_STARTS = {"seated": "sit-hands-in-lap", "lying": "lie-knees-bent", "standing": "stand-at-counter"}
+"""The preset that the first picture of a draft shows, by the main position. Nothing moves in it."""
+FIRST_ARROW: dict[str, Any] = {"about": "right.knee", "push": [0, 14], "shift": [18, 8]}
+"""The arrow of that picture. Every picture shows a direction."""
 
 CODE = "placeholder-left"
 
@@ -88,6 +93,38 @@ def _own_words(library: "Library", name: str, exercise: Exercise) -> Iterator[tu
         yield "figures", ("figures", name, "alt"), (library.figures.figures[name].alt,)
 
 
+def pictures_are_their_own(library: "Library") -> Iterator[Finding]:
+    """No finished exercise has the picture that a draft begins with, nor the one of another exercise.
+
+    A picture is the same when the body, the room and what is shown of them are; another person may stand there.
+    """
+    first: dict[str, str] = {}
+    cure = "Write what this one shows: its start, its end, its marks and its arrows."
+    for name, exercise in library.exercises.items():
+        if exercise.draft or name not in library.figures.figures:
+            continue
+        figure = library.figures.figures[name]
+        path = ("figures", name, "start")
+        owner = first.setdefault(repr([getattr(figure, key) for key in SHOWN]), name)
+        if _is_first(figure):
+            what = "The picture is still the one that a draft begins with, and this exercise is not a draft."
+            yield Finding("figures", path, what, cure, CODE)
+        elif owner != name:
+            what = f"The picture is the same as that of {owner}, and this exercise is not a draft."
+            yield Finding("figures", path, what, cure, CODE)
+
+
+SHOWN = ("props", "held", "start", "middle", "end", "marks", "arrows")
+"""The fields that make a picture what it is."""
+
+
+def _is_first(figure: Figure) -> bool:
+    """True when nothing of the pose was written since the draft began."""
+    begins = [Pose(use=preset) for preset in FIRST_STARTS.values()]
+    arrow = Arrow.model_validate(FIRST_ARROW)
+    return figure.poses[0] in begins and len(figure.poses) == 1 and not figure.marks and figure.arrows == [arrow]
+
+
 def nothing_leads_to_a_draft(library: "Library") -> Iterator[Finding]:
     """A draft is reached from nowhere: no ladder, week plan or question of My plan names one."""
     drafts = {name for name, exercise in library.with_drafts().exercises.items() if exercise.draft}
@@ -121,6 +158,7 @@ def _named(library: "Library") -> Iterator[tuple[str, Path, str | None]]:
 RULES = (
     no_placeholder_is_left,
     words_are_its_own,
+    pictures_are_their_own,
     nothing_leads_to_a_draft,
 )
 """Every promise about drafts. A test shows each of them a broken library."""

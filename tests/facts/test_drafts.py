@@ -4,10 +4,18 @@ import dataclasses
 
 import pytest
 
-from macros.facts.draft_rules import FIRST_DOSE, MARK, no_placeholder_is_left
+from macros.facts.draft_rules import (
+    FIRST_ARROW,
+    FIRST_DOSE,
+    FIRST_STARTS,
+    MARK,
+    no_placeholder_is_left,
+    pictures_are_their_own,
+)
 from macros.facts.finding import found_by
 from macros.facts.keeping import kept_library
 from macros.facts.library import Library, load_library, read_library
+from macros.facts.model.figure import Arrow, Figure, Pose
 from macros.facts.open_data import open_data
 from macros.facts.problems import ContentError
 from macros.figures.gallery import Gallery
@@ -131,6 +139,7 @@ def test_without_its_mark_a_draft_is_judged(project):
         (DRAFT, "The field purpose says word for word what seated-heel-raise says", "placeholder-left"),
         (DRAFT, "muscles is empty", "placeholder-left"),
         (DRAFT, "The field steps says word for word what seated-heel-raise says", "placeholder-left"),
+        (DRAFT, "The picture is the same as that of seated-heel-raise", "placeholder-left"),
         (DRAFT, "The field alt says word for word what seated-heel-raise says", "placeholder-left"),
     ]
 
@@ -150,3 +159,31 @@ def test_no_exercise_has_the_dose_of_a_draft(root):
     doses = [exercise.dose for exercise in load_library(root / "data").exercises.values()]
     assert doses
     assert FIRST_DOSE not in doses
+
+
+def pictures_of(library: Library, figure: Figure) -> list[str]:
+    """What is said of the pictures when one exercise has another one."""
+    figures = library.figures.model_copy(update={"figures": {**library.figures.figures, "slow-breathing": figure}})
+    return [finding.what for finding in pictures_are_their_own(dataclasses.replace(library, figures=figures))]
+
+
+@pytest.mark.parametrize("preset", FIRST_STARTS.values(), ids=FIRST_STARTS)
+def test_the_first_picture_is_seen_until_its_pose_is_written(preset, sample):
+    """A picture with nothing but the start, the arrow and the marks of a draft is found; with a way to go it passes."""
+    library = read_library(sample / "data")
+    fields = {"start": Pose(use=preset), "marks": [], "arrows": [Arrow.model_validate(FIRST_ARROW)]}
+    first = library.figures.figures["slow-breathing"].model_copy(update=fields)
+    assert [what.split(",")[0] for what in pictures_of(library, first)] == [
+        "The picture is still the one that a draft begins with"
+    ]
+    assert pictures_of(library, first.model_copy(update={"marks": ["right.calf"]})) == []
+
+
+def test_a_copied_picture_with_another_person_is_the_same(sample):
+    """Another person or another view makes no other picture; something held does."""
+    library = read_library(sample / "data")
+    copied = library.figures.figures["seated-march"].model_copy(update={"who": "grace", "view": "front"})
+    assert [what.split(",")[0] for what in pictures_of(library, copied)] == [
+        "The picture is the same as that of seated-march"
+    ]
+    assert pictures_of(library, copied.model_copy(update={"held": "weights"})) == []

@@ -101,7 +101,7 @@ def test_a_draft_stands_beside_its_neighbor(grown):
 
 
 def test_without_its_mark_each_gap_is_named(grown, tmp_path, golden):
-    """When a mark goes, each placeholder, empty list and copied word is named, a first dose, and the day of a check."""
+    """When a mark goes, each gap and copied word is named, a first or copied picture, a first dose, and the day."""
     data = shutil.copytree(grown / "data", tmp_path / "data")
     path = data / "exercises.yaml"
     text = path.read_text(encoding="utf-8")
@@ -112,9 +112,10 @@ def test_without_its_mark_each_gap_is_named(grown, tmp_path, golden):
         read_library(data)
     told = [f"{problem.where}: {problem.what} {problem.cure}" for problem in caught.value.problems]
     copied = [line.split(" says ")[0] for line in told if line.startswith("soft-clam: ")]
-    unchecked, *fields = copied
+    unchecked, purpose, steps, picture, alt = copied
     assert unchecked.startswith("soft-clam: checked is missing")
-    assert fields == [f"soft-clam: The field {field}" for field in ("purpose", "steps", "alt")]
+    assert picture.startswith("soft-clam: The picture is the same as that of clamshell")
+    assert [purpose, steps, alt] == [f"soft-clam: The field {field}" for field in ("purpose", "steps", "alt")]
     entry = text[text.index("wall-walk:\n") :].split("\n\n")[0]
     gaps = [line for line in told if line.startswith("wall-walk: ") and "still is a placeholder" in line]
     of_its_picture = 2  # the caption, and the picture in words
@@ -282,7 +283,7 @@ def test_stopping_leaves_nothing_behind(stop, code, untouched, monkeypatch, caps
 
 def test_each_position_has_its_first_picture():
     """No position is without a first picture, and every text of a new entry begins as a placeholder does."""
-    assert set(new_entry.FIRST_PICTURES) >= {"seated", "lying", "standing"}
+    assert set(new_entry.FIRST_ROOMS) >= {"seated", "lying", "standing"}
     files = changed_files(wish(), load_library(ROOT / "data"), ROOT)
     entry = read("", files[EXERCISES].encode()).value["new"]
     sentences = [text for text in _texts(entry) if " " in text]

@@ -97,6 +97,7 @@ def test_it_says_what_is_left(shown, project):
         "checked is missing",
         "The field purpose says word for word what clamshell says",
         "The field steps says word for word what clamshell says",
+        "The picture is the same as that of clamshell",
         "The field alt says word for word what clamshell says",
     }
     lines = (project / "data" / "exercises.yaml").read_text(encoding="utf-8").splitlines()
