@@ -1,6 +1,7 @@
 """Every how-to of docs/grow works when it is followed to the letter."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,29 @@ def test_guide_works(guide, copy):
     assert Run("make check") in steps
     for step in steps:
         step.do(copy)
+
+
+ITEM = re.compile(r"^(?P<mark>\d+\. +)\S.*(?:\n+(?: {4,}.*|(?=\n)))+", re.MULTILINE)
+"""An item of a list with what is indented below it."""
+CODE_IN_MARKDOWN = 8
+"""Our site takes as many spaces from a block below an item: two steps of 4."""
+
+
+@pytest.mark.parametrize("guide", FOLLOWED)
+def test_a_block_reads_the_same_on_the_code_host(guide):
+    """A block below an item begins at the same column on GitHub as on our site, so it can be copied from either.
+
+    GitHub reads CommonMark: it takes as many spaces as the item's number is wide, and 4 more.
+    """
+    text = FOLLOWED[guide].read_text(encoding="utf-8")
+    marks = [item["mark"] for item in ITEM.finditer(text) if re.search(r"^ {8}", item[0], re.MULTILINE)]
+    assert [mark for mark in marks if len(mark) + 4 != CODE_IN_MARKDOWN] == []
+    assert marks or not re.search(r"^ {8}", text, re.MULTILINE)
+    lines = text.splitlines()
+    below_text = [
+        line for before, line in pairwise(lines) if re.match(r"\d+\. ", line) and before and not before[0].isdigit()
+    ]
+    assert below_text == [], "GitHub reads these lines as part of the line before: leave a blank line between"
 
 
 def test_guides_are_collected():
