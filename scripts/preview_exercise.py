@@ -25,7 +25,7 @@ say_plainly()
 import lxml.html  # noqa: E402
 from markdown import Markdown  # noqa: E402
 
-from macros.facts import draft_rules, writing_rules  # noqa: E402
+from macros.facts import draft_rules, number_rules, writing_rules  # noqa: E402
 from macros.facts.content_texts import texts  # noqa: E402
 from macros.facts.editions import edition_id  # noqa: E402
 from macros.facts.library import Library, place, read_library  # noqa: E402

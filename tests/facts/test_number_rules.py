@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from macros.facts.number_rules import SAID, words_agree_with_the_dose
 from macros.facts.library import Library, load_library
+from macros.facts.number_rules import SAID, words_agree_with_the_dose
 
 
 @pytest.fixture(scope="module")
