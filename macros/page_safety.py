@@ -2,26 +2,23 @@
 
 In: the pages as they are written, the folder they stand in, the words they may speak, the Markdown settings.
 Out: Problems with line and column. A page calls words with plain values, and says nothing else to Jinja, whose language
-reaches all of Python. Its front matter has the keys that are known here: the frame of a page shows some as they stand.
+reaches all of Python.
 Its Markdown gives only the tags that Markdown makes, and its links lead to pages, to https, to mail or to a telephone.
-Must not know: what a word does, any engine.
+Must not know: what front matter may say (`page_matter` does), what a word does, any engine.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from html import unescape
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from markdown import Markdown
 
-from .facts.ladders import LEVELS
-from .facts.plain_language import CLINIC_GRADE, READER_GRADE
-from .facts.problems import ContentError, Problem, cure_for, one_of
+from .facts.problems import ContentError, Problem, cure_for
 from .facts.reading import on_one_line
+from .page_matter import unreadable_matter, wrong_keys
 from .site_engine import SourcePage, read_markdown, read_pages
 
 BEGINS_CODE = re.compile(r"\{[{%#]")
@@ -61,41 +58,6 @@ PAGES_ONLY_OUTSIDE = ("assets", "api")
 """The folders of docs/ that hold code and made files, which their owners read; everywhere else are pages alone."""
 
 
-def _texts(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(part, str) and re.fullmatch("[a-z-]+", part) for part in value)
-
-
-def _text(value: Any) -> bool:
-    return isinstance(value, str)
-
-
-def _own_address(value: Any) -> bool:
-    return isinstance(value, str) and bool(re.fullmatch("([a-z0-9-]+/)*", value))
-
-
-def _flag(value: Any) -> bool:
-    return isinstance(value, bool)
-
-
-GRADES = int(READER_GRADE), int(CLINIC_GRADE)
-"""The reading grades that a page may have."""
-
-KEYS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
-    "description": (_text, "Write one sentence in quotes."),
-    "checked": (lambda value: type(value) is date, "Write the day as 2026-11-22."),
-    "find": (_text, "Write words with commas between them."),
-    "back_title": (_text, "Write the title of a page."),
-    "back_url": (_own_address, "Write the address of a page here, such as my-plan/."),
-    "styles": (_texts, "Write the names of style sheets in brackets, such as [week]."),
-    "level": (lambda value: value in LEVELS, one_of(LEVELS)),
-    "grade": (lambda value: type(value) is int and value in GRADES, one_of(map(str, GRADES))),
-    "paper": (_flag, "Write true or false."),
-    "contents": (_flag, "Write true or false."),
-    "clinical": (lambda value: value is True, "Write true, or take the line out."),
-}
-"""What front matter may say, which values it takes, and the cure. `template` or `structured` would change the frame."""
-
-
 def must_be_safe(root: Path, docs: Path, words: Collection[str]) -> None:
     """Raise ContentError when something in data/ or docs/, or on pages of the folder `docs`, is unsafe.
 
@@ -104,6 +66,9 @@ def must_be_safe(root: Path, docs: Path, words: Collection[str]) -> None:
     found = list(strange_files(root))
     if not found:  # a link may lead to anything, so nothing is read before
         pages = read_pages(docs)
+        found += unreadable_matter(docs)
+        unread = {problem.file for problem in found}
+        pages = [page for page in pages if f"{docs.name}/{page.path}" not in unread]
         found += unsafe_pages(docs, pages, read_markdown(root))
         found += (problem for page in pages for problem in unknown_words(docs, page, words))
     if found:
@@ -180,19 +145,6 @@ def unknown_words(docs: Path, page: SourcePage, words: Collection[str]) -> Itera
             yield _at(docs, page, call.start("word"), what, cure_for(call["word"], words), "unknown-call")
 
 
-def wrong_keys(docs: Path, page: SourcePage) -> Iterator[Problem]:
-    """Front matter with keys that are not known, or that hold another kind of value."""
-    for key, value in page.meta.items():
-        shown = on_one_line(str(key))
-        if key not in KEYS:
-            what = f'Front matter has no "{shown}".'
-            yield _at_key(docs, page, shown, what, cure_for(shown, KEYS), "page-matter")
-        elif not KEYS[key][0](value):
-            said = "" if value is None else on_one_line(str(value))
-            what = f'{key} "{said}" is not what stands there.'
-            yield _at_key(docs, page, shown, what, KEYS[key][1], "page-matter")
-
-
 def wrong_markup(docs: Path, page: SourcePage, markdown: Markdown) -> Iterator[Problem]:
     """Tags that Markdown does not make by itself, and links that lead to code or to nowhere.
 
@@ -262,14 +214,6 @@ def _at(docs: Path, page: SourcePage, at: int, what: str, cure: str, code: str) 
     before = whole[: len(whole) - len(page.text) + at if whole.endswith(page.text) else 0]
     place = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
     return Problem(f"{docs.name}/{page.path}", *place, "", what, cure, code)
-
-
-def _at_key(docs: Path, page: SourcePage, key: str, what: str, cure: str, code: str) -> Problem:
-    """A Problem at a key of the front matter, or at the top where the key cannot be found."""
-    for number, line in enumerate(_whole(docs, page).split("\n"), start=1):
-        if line.lower().startswith(f"{key.lower()}:"):
-            return Problem(f"{docs.name}/{page.path}", number, 1, "", what, cure, code)
-    return Problem(f"{docs.name}/{page.path}", 1, 1, "", what, cure, code)
 
 
 def _whole(docs: Path, page: SourcePage) -> str:

@@ -1,4 +1,4 @@
-"""The pages of docs/ as passages to measure, what their front matter and their stubs must say, and which must be there.
+"""The pages of docs/ as passages to measure, what their stubs must say, and which must be there.
 
 In: the Book that the nav describes, the Library, and the project folder for places.
 Out: Texts for `plain_language`, one a page, and Problems with line and column.
@@ -17,7 +17,7 @@ from .facts.contents import NEVER_LEFT_OUT
 from .facts.library import Library
 from .facts.plain_language import CLINIC_GRADE, READER_GRADE, Text
 from .facts.problems import Finding, Problem
-from .page_safety import GRADES
+from .page_matter import GRADES
 from .paper.pages import PageError, PageReader
 from .site_engine import Book, SourcePage
 from .views.vocabulary import Vocabulary
@@ -85,20 +85,6 @@ def wrong_stubs(root: Path, library: Library) -> Iterator[Problem]:
             what = "This page does not fit its exercise in data/exercises.yaml."
             cure = f"Write just the lines {lines}, with an empty line between."
             yield Problem(label, 1, 1, "", what, cure, "exercise-page")
-
-
-def wrong_matter(book: Book, library: Library) -> Iterator[Problem]:
-    """Front matter without what every page says. What it says wrongly, `page_safety` tells."""
-    stubs = {f"exercises/{name}.md" for name in library.with_drafts().exercises}
-    for page in book.sources:
-        label, is_stub = f"docs/{page.path}", page.path in stubs
-        if not is_stub and "description" not in page.meta:
-            cure = 'Begin the file with ---, description: "One sentence.", and ---.'
-            yield Problem(label, 1, 1, "", "The page has no description.", cure, "page-matter")
-        if not is_stub and "checked" not in page.meta:
-            what = "The page does not say when somebody last compared it with its sources."
-            cure = "Add checked: and the day, such as 2026-11-22, below the description."
-            yield Problem(label, 1, 1, "", what, cure, "page-matter")
 
 
 def wrong_contents(book: Book) -> Iterator[Problem]:

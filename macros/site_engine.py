@@ -4,7 +4,8 @@ In: a project folder. Out: the pages in the order of the nav, the Markdown setti
 with nothing but our own words. Must not know: what a page says.
 """
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -50,6 +51,15 @@ class Book:
         """Markdown as the pages are read."""
         return Markdown(extensions=self.extensions, extension_configs=self.extension_settings)
 
+    def without(self, files: Collection[str]) -> "Book":
+        """The same without some pages, named as messages name them: `docs/safety/feet.md`."""
+
+        def stays(page: SourcePage) -> bool:
+            return f"docs/{page.path}" not in files
+
+        chapters = tuple(replace(chapter, pages=tuple(filter(stays, chapter.pages))) for chapter in self.chapters)
+        return replace(self, chapters=chapters, loose={path: page for path, page in self.loose.items() if stays(page)})
+
     @property
     def sources(self) -> tuple[SourcePage, ...]:
         """All pages of docs/, those of the nav first."""
@@ -85,6 +95,11 @@ def read_pages(docs: Path) -> list[SourcePage]:
         text, meta = get_data(_decoded(f"{docs.name}/{name}", path.read_bytes()))
         pages.append(SourcePage(name, text, meta))
     return pages
+
+
+def front_matter(written: str) -> dict[str, Any]:
+    """What MkDocs reads in the lines above a page, without their hyphens: nothing where it finds one mistake."""
+    return get_data(f"---\n{written}\n---\n")[1]
 
 
 def read_markdown(root: Path) -> Markdown:

@@ -31,9 +31,10 @@ from macros.facts.reading import visible  # noqa: E402
 from macros.facts.signing import unsigned  # noqa: E402
 from macros.figures.picture import picture  # noqa: E402
 from macros.figures.promises import broken  # noqa: E402
+from macros.page_matter import unreadable_matter, wrong_matter  # noqa: E402
 from macros.page_problems import Pages, unreadable_pages  # noqa: E402
 from macros.page_safety import strange_files, unsafe_pages  # noqa: E402
-from macros.prose import place_on_page, prose, wrong_contents, wrong_matter, wrong_stubs  # noqa: E402
+from macros.prose import place_on_page, prose, wrong_contents, wrong_stubs  # noqa: E402
 from macros.site_engine import read_book  # noqa: E402
 
 
@@ -92,9 +93,12 @@ def _pages(root: Path, library: Library | None) -> Iterator[Problem]:
     except ContentError as error:
         yield from error.problems
         return
+    yield from wrong_contents(book)
+    unread = list(unreadable_matter(root / "docs"))
+    yield from unread
+    book = book.without({problem.file for problem in unread})
     yield from unsafe_pages(root / "docs", book.sources, book.markdown())
     yield from Pages(root, book, library).problems()
-    yield from wrong_contents(book)
     if library:
         yield from wrong_stubs(root, library)
         yield from wrong_matter(book, library)

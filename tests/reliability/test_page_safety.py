@@ -7,8 +7,8 @@ from mkdocs.utils import markdown_extensions
 from mutations import MARKUP, MATTER
 
 from macros.facts.problems import ContentError
+from macros.page_matter import KEYS
 from macros.page_safety import (
-    KEYS,
     TAKEN_FOR_PAGES,
     as_read,
     must_be_safe,

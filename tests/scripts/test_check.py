@@ -4,7 +4,9 @@ import pytest
 
 import scripts.check
 from macros.facts.problems import ContentError, Problem
+from macros.page_safety import must_be_safe
 from macros.site_engine import read_book, read_markdown
+from macros.views.vocabulary import WORDS
 from scripts import check
 
 WRONG = [
@@ -60,6 +62,36 @@ def test_one_mistake_of_front_matter_is_one_message(line, project):
     page.write_text("\n".join([kept[0], line, *kept[1:]]), encoding="utf-8")
     (problem,) = check.problems_of(project)
     assert (problem.file, problem.line, problem.code) == ("docs/feet.md", 2, "page-matter")
+
+
+ABOVE = {
+    "colon": ("description: Feet: how and when.", 2, "quotes-needed"),
+    "open quote": ('description: "Feet.', 2, "quote-not-closed"),
+    "tab": ("grade:\n\t6", 3, "tab-in-front"),
+    "no day": ("checked: 2026-02-30", 2, "page-matter"),
+    "no day in a text": ("find: 2026-02-30", 2, "page-matter"),
+    "second": ("description: Feet.\ndescription: Hands.", 3, "written-twice"),
+    "lost": ("find: nerves #feet", 2, "lost-words"),
+    "brackets": (f"find: {'[' * 3000}{']' * 3000}", 2, "too-deep"),
+}
+
+
+@pytest.mark.parametrize("name", ABOVE)
+def test_front_matter_that_cannot_be_read_is_one_message(name, project):
+    """A slip of YAML above a page is told alone, at its line, and what the page says below is told when it is mended;
+    the other pages are read all the same, and no build reads more of it."""
+    lines, at, code = ABOVE[name]
+    page, other = project / "docs" / "feet.md", project / "docs" / "index.md"
+    keys = {line.partition(":")[0] for line in lines.split("\n")}
+    kept = [each for each in page.read_text(encoding="utf-8").split("\n") if each.partition(":")[0] not in keys]
+    page.write_text("\n".join([kept[0], lines, *kept[1:], "It cures you."]), encoding="utf-8")
+    other.write_text(f"{other.read_text(encoding='utf-8')}\nIt cures you.\n", encoding="utf-8")
+    promise, found = sorted(check.problems_of(project), key=lambda problem: problem.code != "promising-word")
+    assert (promise.file, found.file) == ("docs/index.md", "docs/feet.md")
+    assert (found.line, found.code) == (at, code)
+    with pytest.raises(ContentError) as refused:
+        must_be_safe(project, project / "docs", WORDS)
+    assert refused.value.problems == [found]
 
 
 def test_faults_are_placed_behind_marks(project):
