@@ -62,7 +62,10 @@ KEYS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 def unreadable_matter(docs: Path) -> Iterator[Problem]:
     """What keeps the front matter of pages from being read: one message in place of many that follow from it."""
     for path in sorted(docs.rglob("*.md")):
-        label, text = f"{docs.name}/{path.relative_to(docs).as_posix()}", path.read_text(encoding="utf-8-sig")
+        label, text = (
+            f"{docs.name}/{path.relative_to(docs).as_posix()}",
+            path.read_bytes().decode("utf-8-sig", "replace"),
+        )
         matter = MATTER.match(text)
         if matter:
             document = read(label, matter[1].encode())

@@ -65,10 +65,9 @@ def must_be_safe(root: Path, docs: Path, words: Collection[str]) -> None:
     """
     found = list(strange_files(root))
     if not found:  # a link may lead to anything, so nothing is read before
-        pages = read_pages(docs)
         found += unreadable_matter(docs)
-        unread = {problem.file for problem in found}
-        pages = [page for page in pages if f"{docs.name}/{page.path}" not in unread]
+    if not found:
+        pages = read_pages(docs)
         found += unsafe_pages(docs, pages, read_markdown(root))
         found += (problem for page in pages for problem in unknown_words(docs, page, words))
     if found:

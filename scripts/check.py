@@ -88,14 +88,16 @@ def _findings(library: Library) -> Iterator[Finding]:
 
 def _pages(root: Path, library: Library | None) -> Iterator[Problem]:
     """What is wrong with the pages of docs/."""
+    unread = list(unreadable_matter(root / "docs"))
+    yield from unread
+    if any(problem.code == "too-deep" for problem in unread):  # MkDocs would break down on it
+        return
     try:
         book = read_book(root)
     except ContentError as error:
         yield from error.problems
         return
     yield from wrong_contents(book)
-    unread = list(unreadable_matter(root / "docs"))
-    yield from unread
     book = book.without({problem.file for problem in unread})
     yield from unsafe_pages(root / "docs", book.sources, book.markdown())
     yield from Pages(root, book, library).problems()

@@ -72,7 +72,6 @@ ABOVE = {
     "no day in a text": ("find: 2026-02-30", 2, "page-matter"),
     "second": ("description: Feet.\ndescription: Hands.", 3, "written-twice"),
     "lost": ("find: nerves #feet", 2, "lost-words"),
-    "brackets": (f"find: {'[' * 3000}{']' * 3000}", 2, "too-deep"),
 }
 
 
@@ -92,6 +91,16 @@ def test_front_matter_that_cannot_be_read_is_one_message(name, project):
     with pytest.raises(ContentError) as refused:
         must_be_safe(project, project / "docs", WORDS)
     assert refused.value.problems == [found]
+
+
+def test_front_matter_cannot_bring_down_the_reader(project):
+    """A hundred thousand brackets above a page, on which MkDocs' reader of YAML breaks down, are a message."""
+    page = project / "docs" / "feet.md"
+    page.write_text(f"---\nfind: {'[' * 100_000}\n---\n# Feet\n", encoding="utf-8")
+    (problem,) = check.problems_of(project)
+    assert (problem.file, problem.code) == ("docs/feet.md", "too-deep")
+    with pytest.raises(ContentError, match="too-deep"):
+        must_be_safe(project, project / "docs", WORDS)
 
 
 def test_faults_are_placed_behind_marks(project):
