@@ -15,12 +15,13 @@ from typing import Any
 
 from .facts.ladders import LEVELS
 from .facts.library import Library
-from .facts.page_reading import MATTER
+from .facts.page_reading import MATTER, calls_on
 from .facts.parser_words import IN_QUOTES
 from .facts.plain_language import CLINIC_GRADE, READER_GRADE
 from .facts.problems import Problem, cure_for, one_of
 from .facts.reading import Document, on_one_line, read
 from .facts.translating import lost_words
+from .facts.word_reading import SHOWS
 from .site_engine import Book, SourcePage, front_matter
 
 
@@ -57,6 +58,12 @@ KEYS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "clinical": (lambda value: value is True, "Write true, or take the line out."),
 }
 """What front matter may say, which values it takes, and the cure. `template` or `structured` would change the frame."""
+
+
+TELLS_WHAT_TO_DO = ("safety/", "start/", "topics/", "weeks/", "my-plan/", "exercises/")
+"""Folders whose pages somebody acts on."""
+NOT_ACTED_ON = {"references"}
+"""Files of data/ that a page may show without telling anybody what to do: experts judge the studies."""
 
 
 def unreadable_matter(docs: Path) -> Iterator[Problem]:
@@ -115,6 +122,16 @@ def wrong_matter(book: Book, library: Library) -> Iterator[Problem]:
             what = "The page does not say when somebody last compared it with its sources."
             cure = "Add checked: and the day, such as 2026-11-22, below the description."
             yield Problem(label, 1, 1, "", what, cure, "page-matter")
+        if not is_stub and "clinical" not in page.meta and _must_be_signed(page):
+            what = "The page tells people what to do, and does not say that a clinician must read it."
+            cure = "Add clinical: true below the description."
+            yield Problem(label, 1, 1, "", what, cure, "page-matter")
+
+
+def _must_be_signed(page: SourcePage) -> bool:
+    """True for a page that somebody acts on: by its folder, or by what it shows of data/."""
+    shown = {SHOWS[word].file for word, _ in calls_on(page.text)}
+    return page.path.startswith(TELLS_WHAT_TO_DO) or bool(shown - NOT_ACTED_ON)
 
 
 def _at_key(docs: Path, page: SourcePage, key: str, what: str, cure: str, code: str) -> Problem:

@@ -50,6 +50,7 @@ def laid_over(tmp_path: Path, sample: Path) -> Callable[[Path | None], Path]:
         for change in sorted(changes.rglob("*")) if changes else ():
             name = change.relative_to(changes)
             target = project / name if name.parts[0] in ("docs", "print") else project / "data" / name
+            target.parent.mkdir(parents=True, exist_ok=True)
             if change.suffix == ".removed":
                 target.with_suffix("").unlink()
             elif change.is_symlink() or change.is_file():

@@ -33,8 +33,8 @@ def page_changes(old: Library, new: Library) -> Iterator[EditionChange]:
     """Pages of docs/: those about safety, and the others. The page of an exercise changes with the exercise, and that
     of a draft with nothing.
 
-    Of what stands above a page's text only what decides on the book counts: that the page was checked on another day,
-    or can be found by another word, says nothing that a reader acts on.
+    Of what stands above a page's text only what decides on the book and on who must sign counts: that the page was
+    checked on another day, or can be found by another word, says nothing that a reader acts on.
     """
     before, after = _pages(old), _pages(new)
     for page in sorted(before.keys() | after.keys()):
@@ -63,8 +63,9 @@ def _page(library: Library, page: str) -> Page:
         matter, text = "", (docs_of(library) / page).read_text(encoding="utf-8", errors="replace")
     told = read(page, matter.encode()).value
     fields = told if isinstance(told, dict) else {}
-    grave = is_clinical(matter) or page.startswith(ABOUT_SAFETY)
-    return title_of(text) or page, grave, (text, [fields.get(name) for name in MATTER_OF_THE_BOOK])
+    signed = is_clinical(matter)
+    grave = signed or page.startswith(ABOUT_SAFETY)
+    return title_of(text) or page, grave, (text, signed, [fields.get(name) for name in MATTER_OF_THE_BOOK])
 
 
 def template_changes(old: Library, new: Library) -> Iterator[EditionChange]:

@@ -88,7 +88,7 @@ def shown_on(library: Library, text: str) -> Iterator[tuple[str, Any]]:
 
     One that names nothing, or that is called wrongly, is left to the checks that refuse it.
     """
-    for word, values in _calls(text):
+    for word, values in calls_on(text):
         given = VALUE.findall(values)
         plain = [quoted or bare for name, quoted, bare in given if not name]
         named = {name: quoted or bare for name, quoted, bare in given if name}
@@ -104,11 +104,11 @@ def shown_on(library: Library, text: str) -> Iterator[tuple[str, Any]]:
 
 def spoken_on(library: Library, text: str) -> dict[str, str]:
     """The phrases that the calls on a page speak around what they show, each once: `group > phrase`, and its words."""
-    return {place: said for word, _ in _calls(text) for place, said in phrases_of(library, SHOWS[word].speaks)}
+    return {place: said for word, _ in calls_on(text) for place, said in phrases_of(library, SHOWS[word].speaks)}
 
 
-def _calls(text: str) -> Iterator[tuple[str, str]]:
-    """The words on a page that show something, each with what it is called with."""
+def calls_on(text: str) -> Iterator[tuple[str, str]]:
+    """The words in the text of a page that show something, each with what it is called with."""
     return ((call[1], call[2]) for call in CALL.finditer(text) if call[1] in SHOWS)
 
 
@@ -117,5 +117,5 @@ def pages_that_show(library: Library, file: str) -> list[str]:
     return [
         path
         for path in page_paths(library)
-        if any(SHOWS[word].file == file for word, _ in _calls(source_of(library, path)[1]))
+        if any(SHOWS[word].file == file for word, _ in calls_on(source_of(library, path)[1]))
     ]

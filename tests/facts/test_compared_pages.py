@@ -49,6 +49,19 @@ def test_a_changed_page_is_told_without_its_text(laid_over, tmp_path):
     assert (found.name, found.kind, found.was, found.now) == ("Check your feet", "safety", None, None)
 
 
+@pytest.mark.parametrize("name", ["safety/feet.md", "topics/pain.md"])
+def test_a_page_that_need_not_be_signed_any_more_is_told(name, laid_over, tmp_path):
+    """A page that a clinician need not read any more, or must read now, has changed, and that is about safety."""
+    project = laid_over(None)
+    page = project / "docs" / name
+    page.parent.mkdir(parents=True)
+    page.write_text("---\nclinical: true\n---\n# Look\n\nLook.\n")
+    old = read_library(shutil.copytree(project, tmp_path / "old") / "data")
+    page.write_text("---\ngrade: 6\n---\n# Look\n\nLook.\n")
+    new = read_library(project / "data")
+    assert told(old, new) == told(new, old) == [("safety", name, None, None)]
+
+
 def test_the_day_of_a_check_is_not_told(laid_over, tmp_path):
     """A page whose front matter alone differs, such as the day on which it was checked, has not changed."""
     project = laid_over(None)
