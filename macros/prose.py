@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from lxml.html import HtmlElement
 from markdown import Markdown
 
 from .facts.contents import NEVER_LEFT_OUT
@@ -25,6 +26,10 @@ from .views.vocabulary import Vocabulary
 SAID = "…"
 """Stands for a piece of code inside a sentence while it is measured."""
 CODE_SPAN = r"`[^`]*`\S*"
+SHOWN = {"alt", "title"}
+"""Attributes whose words are read."""
+LOOKED_FOR = {"find"}
+"""Front matter that no page shows: people look for "cure", and find what is known."""
 AROUND_WORDS = r"[\s*_`\[]+"
 """What may stand between two words of a passage in its Markdown."""
 
@@ -40,11 +45,15 @@ def prose(book: Book) -> Iterator[Text]:
     reader = PageReader(silent, markdown, {page.path for page in pages})
     for page in pages:
         try:
-            pieces = tuple(_pieces(reader, page))
+            section = reader.read(page)
         except PageError:
             continue
-        if pieces:
-            yield Text(page.path, "Its words", pieces, grade=_grade(page))
+        shown = [value for element in section.iter() for key, value in element.items() if key in SHOWN]
+        pieces = tuple(_pieces(section))
+        rest = [*section.text_content().split("\n"), *shown, *_above(page)]
+        also = tuple(((line,), line) for line in rest if line.strip())
+        if pieces or also:
+            yield Text(page.path, "Its words", pieces, _grade(page), also=also)
 
 
 @dataclass(frozen=True)
@@ -114,19 +123,24 @@ def _grade(page: SourcePage) -> float:
     return float(told) if told in GRADES else CLINIC_GRADE
 
 
-def _pieces(reader: PageReader, page: SourcePage) -> Iterator[tuple[tuple[str], str]]:
-    """Paragraphs, list items and cells of tables; a passage is its own path, since a page has no keys.
+def _above(page: SourcePage) -> Iterator[str]:
+    """What readers meet of front matter: in lists, in search, and in what others show of the page."""
+    yield from (value for key, value in page.meta.items() if key not in LOOKED_FOR and isinstance(value, str))
+
+
+def _pieces(section: HtmlElement) -> Iterator[tuple[tuple[str], str]]:
+    """Paragraphs, list items and cells of tables, taken out; a passage is its own path, since a page has no keys.
 
     Code is looked at, not read: a block of it is left out, and a piece inside a sentence is one breath.
     """
-    section = reader.read(page)
     for block in list(section.iter("pre")):
         block.drop_tree()
     for code in section.iter("code"):
         code.text = SAID
         del code[:]
-    for element in section.iter("p", "li", "td"):
+    for element in list(section.iter("p", "li", "td")):
         if element.find(".//p") is None and element.find(".//li") is None:
             text = " ".join(element.text_content().split())
             if " " in text:
                 yield (text,), text if text[-1] in ".?!" else f"{text}."
+                element.clear(keep_tail=True)

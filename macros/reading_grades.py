@@ -59,7 +59,7 @@ def _measured(root: Path, library: Library) -> Iterator[tuple[str, PageGrade]]:
     for text in prose(book):
         found[text.file] += [piece for _, piece in text.pieces]
     for text in texts(library):
-        if text.file in OF_ENTRIES:
+        if text.pieces and text.file in OF_ENTRIES:
             (path, _), *_ = text.pieces
             found[f"{text.file}/{path[OF_ENTRIES[text.file]]}.md"] += [piece for _, piece in text.pieces]
     for page in book.sources:

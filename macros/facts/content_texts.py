@@ -4,7 +4,8 @@ In: a Library. Out: Texts for `plain_language`, each with its limits and the pat
 Must not know: how a text is measured.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -20,8 +21,55 @@ FOR_CLINICS = {"studied", "found"}
 """What a reference found is for people who read studies."""
 
 
+ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)+")
+"""No word of a sentence: it names an entry."""
+
+
 def texts(library: Library) -> Iterator[Text]:
-    """Every passage of the content, by entry."""
+    """Every passage of the content, by entry; then for each file all else that its readers meet."""
+    passages = list(_passages(library))
+    yield from passages
+    measured = {(text.file, path) for text in passages for path, _ in text.pieces}
+    for file, value in _read_by_people(library).items():
+        also = tuple((path, text) for path, text in _strings(value, ()) if (file, path) not in measured)
+        yield Text(file, "Its words", (), also=also)
+
+
+def _read_by_people(library: Library) -> dict[str, Any]:
+    """What we say in the files of data/: no names of people or studies, no measurements, nothing that was once said."""
+    figures = {
+        name: {"alt": figure.alt, "captions": figure.captions} for name, figure in library.figures.figures.items()
+    }
+    references = {
+        name: {key: getattr(entry, key) for key in ("label", *sorted(FOR_CLINICS))}
+        for name, entry in library.references.items()
+    }
+    editions = {name: entry.model_copy(update={"changes": []}) for name, entry in library.editions.items()}
+    whole = ("exercises", "safety", "plans", "glossary", "phrases", "questions", "handouts", "selfcheck", "messages")
+    return {
+        **{file: getattr(library, file) for file in whole},
+        "benefits": {"topics": library.topics, "claims": library.claims},
+        "references": references,
+        "editions": {"editions": editions},
+        "figures": {"figures": figures},
+    }
+
+
+def _strings(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every string inside a value that may be a word of ours, with its path."""
+    if isinstance(value, BaseModel):
+        value = {field.alias or name: getattr(value, name) for name, field in type(value).model_fields.items()}
+    if isinstance(value, Mapping):
+        for key, part in value.items():
+            yield from _strings(part, (*path, key))
+    elif isinstance(value, list | tuple):
+        for number, part in enumerate(value):
+            yield from _strings(part, (*path, number))
+    elif isinstance(value, str) and not ID.fullmatch(value):
+        yield path, value
+
+
+def _passages(library: Library) -> Iterator[Text]:
     for exercise_id, exercise in library.exercises.items():
         steps = tuple(((exercise_id, "steps", number), step) for number, step in enumerate(exercise.steps))
         yield Text("exercises", "Its steps", steps, sentence_words=MAX_STEP_WORDS)

@@ -14,6 +14,7 @@ from functools import cache
 
 from .model.glossary import Term
 from .problems import Finding
+from .promising import promises
 from .reading import Path
 
 READER_GRADE = 6.0
@@ -21,25 +22,23 @@ CLINIC_GRADE = 8.0
 MAX_SENTENCE_WORDS = 20
 MAX_STEP_WORDS = 12
 
-PROMISES = (
-    "cure", "cures", "cured", "reverse", "reverses", "proven", "regrow", "regrows", "guarantee", "guarantees",
-    "guaranteed", "miracle", "heals", "vital", "crucial", "multitude", "amazing", "painless",
-)  # fmt: skip
-"""Words that promise more than studies show, or only praise."""
-
 WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?|\d+(?:[.,]\d+)*")
 SENTENCE_END = re.compile(r"(?<=[.?!])[\"”)]*\s+")
 
 
 @dataclass(frozen=True)
 class Text:
-    """A passage that is graded as one: its pieces with their paths, and the limits that hold for it."""
+    """A passage that is graded as one: its pieces with their paths, and the limits that hold for it.
+
+    `also` is met by its readers and no sentence to measure, such as a name or a heading: it may promise nothing either.
+    """
 
     file: str
     what: str
     pieces: tuple[tuple[Path, str], ...]
     grade: float = READER_GRADE
     sentence_words: int = MAX_SENTENCE_WORDS
+    also: tuple[tuple[Path, str], ...] = ()
 
 
 @dataclass
@@ -86,11 +85,8 @@ class Reader:
                     what = f'This sentence has {count} words: "{sentence}"'
                     cure = f"Keep it to {text.sentence_words}; make two of it."
                     yield Finding(text.file, path, what, cure, "sentence-too-long")
-            for word in WORD.findall(piece):
-                if word.lower() in PROMISES:
-                    what = f'"{word}" promises or praises more than studies show: "{piece}"'
-                    cure = "Say what is known and how surely, or leave it out."
-                    yield Finding(text.file, path, what, cure, "promising-word")
+        for path, piece in (*text.pieces, *text.also):
+            yield from promises(text.file, path, piece)
         grade = self.grade(" ".join(piece for _, piece in text.pieces))
         if grade > text.grade:
             path, sentence = max(

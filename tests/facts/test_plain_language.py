@@ -4,7 +4,8 @@ import pytest
 
 from macros.facts.content_texts import texts
 from macros.facts.library import load_library
-from macros.facts.plain_language import PROMISES, Reader, Text, sentences, syllables
+from macros.facts.plain_language import Reader, Text, sentences, syllables
+from macros.facts.promising import PROMISES, promising
 
 SYLLABLES = {
     "cat": 1, "walk": 1, "exercise": 3, "exercises": 4, "neuropathy": 4, "muscle": 2, "muscles": 2, "breathe": 1,
@@ -125,6 +126,25 @@ def test_promise_is_a_whole_word():
     """A word that only holds a promising word is left alone."""
     text = Text("benefits", "Its words", ((("claims", "a", "says"), "The doctor secured a vitality card."),), grade=99)
     assert list(Reader([]).check(text)) == []
+
+
+FORMS = {
+    "It is healing you.": ["healing"],
+    "Reversal of what was curable": ["Reversal", "curable"],
+    "This cu\u00adres and rever\u200bses it.": ["cures", "reverses"],
+    "It \uff43\uff55\uff52\uff45\uff53 you.": ["cures"],
+    "Look for a sore that does not heal.": [],
+    "Weight on it keeps it from healing.": [],
+    "Weight on it slows its healing.": [],
+    "A sore that doesn’t heal, or can't heal.": [],
+    "It does not cure you.": ["cure"],
+}
+
+
+@pytest.mark.parametrize("text", FORMS)
+def test_a_promise_is_seen_in_each_form(text):
+    """Each form of a word counts, whatever hides it, and in a denial too; only what does not heal may be told."""
+    assert promising(text) == FORMS[text]
 
 
 def test_every_sentence_of_the_library_is_measured(sample):

@@ -11,7 +11,7 @@ from macros.site_engine import read_book
 from scripts.check import problems_of
 
 ROOT = Path(__file__).resolve().parents[2]
-PASSAGES = {passage.file: passage for passage in prose(read_book(ROOT))}
+PASSAGES = {passage.file: passage for passage in prose(read_book(ROOT)) if passage.pieces}
 FOR_CLINICS = {
     "clinics.md", "make-your-own.md", "contribute.md", "about.md", "accessibility.md", "evidence.md", "fields.md",
     "figures.md", "messages/index.md", "review-state.md", "self-audit.md",
@@ -77,7 +77,7 @@ def test_pages_are_read_while_the_data_is_wrong(project):
 def test_a_wrong_call_does_not_hide_the_rest(project):
     """On a page with two wrong calls both are told, and so is a promise beside them and one on another page."""
     first, second = project / "docs" / "index.md", project / "docs" / "feet.md"
-    more = '\nIt cures you.\n\n{{ exercise("nobody") }}\n\n{{ claims("nothing") }}\n'
+    more = '\nIt cures you.\n\n{{ exercise("nobody") }}\n\n{{ picture("nothing") }}\n'
     first.write_text(first.read_text(encoding="utf-8") + more, encoding="utf-8")
     second.write_text(second.read_text(encoding="utf-8") + "\nIt cures you.\n", encoding="utf-8")
     found = sorted((problem.file, problem.code) for problem in problems_of(project))
