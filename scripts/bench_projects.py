@@ -27,6 +27,8 @@ OWN_WORDS = r"^(  purpose: .*|    alt: .*)$"
 """The sentences that no two exercises may share. A short one more makes them differ; all stand without quotes."""
 FIRST_STEP = r"^(  steps:\n    - ).*$"
 """A step is one short sentence, so that of a copy is another one, with its name."""
+FIRST_MEASURE = r"(?s)(\n    end:.*?[ \[])(-?\d+(?:\.\d+)?)\b"
+"""The first number of how a picture ends. No two exercises share a picture: that of a copy is a hair's breadth off."""
 COPIED = ("data", "docs", "macros", "overrides", "scripts")
 
 
@@ -54,6 +56,9 @@ def grow_figures(source: str, exercises: int) -> str:
     for number in range(len(entries), exercises):
         copy = number // len(entries) + 1
         entry = re.sub(OWN_WORDS, rf"\1 Take {copy}.", entries[number % len(entries)], flags=re.MULTILINE)
+        entry = re.sub(
+            FIRST_MEASURE, lambda found, more=copy: f"{found[1]}{float(found[2]) + more / 1000:g}", entry, count=1
+        )
         grown.append(re.sub(r"^(  [a-z0-9-]+):$", rf"\1-{copy}:", entry, count=1, flags=re.MULTILINE))
     return f"{head}\nfigures:\n{''.join(grown)}"
 
