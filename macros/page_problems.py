@@ -17,6 +17,7 @@ from .facts.problems import Problem, told
 from .facts.reading import Document, decode
 from .page_rules import wrong_headings, wrong_leads, wrong_links, wrong_words
 from .page_safety import CALL, RAW, as_read, stray_code
+from .page_signs import unread_signs
 from .paper.pages import PageError, PageReader
 from .prose import NotDrawn
 from .site_engine import Book, SourcePage
@@ -50,6 +51,7 @@ class Pages:
         for page in self.book.sources:
             read = as_read(page.text)
             slips = [*wrong_links(page.path, read.text, self._files, self._anchors), *wrong_words(read.text)]
+            slips += unread_signs(read.text)
             if self.library:
                 yield from self._wrong_calls(page)
                 filled = self._fill(page)

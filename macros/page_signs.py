@@ -1,0 +1,58 @@
+"""Signs of Markdown that were meant and are not read: a reader would see them as they are typed.
+
+In: the Markdown of one page. Out: Slips: where in the text, what is wrong, what to write.
+Code and comments are left alone, and so are blocks that are indented as code.
+Must not know: files, lines, which links lead somewhere (`page_rules` does), any engine.
+"""
+
+import re
+from collections.abc import Iterator
+
+from .page_rules import LINK, Slip, without_code
+from .page_safety import CALL_CURE
+
+CODE = "sign-not-read"
+
+INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:[ ]{4,}[^\n]*(?:\n|\Z))+")
+"""Lines that Markdown takes for code: indented, behind an empty line."""
+
+IN_PAGE = r"[^\s()\[\]]*(?:\.md|://|#)[^\s()\[\]]*"
+"""A target that could be meant by a link, in brackets of any kind."""
+WORDS = r"\[(?P<words>[^\[\]]*)\]"
+NOT_LINKS = (
+    re.compile(rf"{WORDS}\s+\(\s*(?P<target>{IN_PAGE})\s*\)?"),
+    re.compile(rf"{WORDS}\(\s*(?P<target>[^\s()\[\]]*)"),
+    re.compile(rf"\((?P<words>[^()\[\]]*)\)\s*\[\s*(?P<target>{IN_PAGE})\s*\]"),
+)
+"""A space between, no closing bracket, and the two kinds of brackets changed about; in this order."""
+BARE = re.compile(r"\(\s*(?P<target>[a-z0-9./_-]+\.md(?:#[a-z0-9-]*)?)\s*\)")
+"""The second half of a link, without its words."""
+HALF_CALL = re.compile(r"(?<!\{)\{ ?(?P<word>[a-z][a-z_]*)\([^(){}\n]*\) ?\}+")
+DASH = re.compile(r"^[ ]{0,3}-(?P<begin>(?:\*\*|\[)?[^\W\d]\w*)", re.MULTILINE)
+"""The dash of a list with no space behind it: Markdown takes the line for a part of the item above."""
+
+
+def unread_signs(text: str) -> Iterator[Slip]:
+    """Links, calls and items of lists that readers would see as they are typed."""
+    bare = _blank(INDENTED, without_code(text))
+    for found in HALF_CALL.finditer(bare):
+        what = f'"{found[0]}" is not read as a call of "{found["word"]}".'
+        yield Slip(found.start(), what, CALL_CURE, "page-code")
+    for found in DASH.finditer(bare):
+        what = "This line begins with a dash and no space, so it is no item of the list."
+        yield Slip(found.start(), what, f'Write a space behind the dash: "- {found["begin"]} …".', CODE)
+    bare = _blank(LINK, bare)
+    what = "This link is not read as one."
+    for pattern in NOT_LINKS:
+        for found in pattern.finditer(bare):
+            link = f"[{' '.join(found['words'].split())}]({found['target']})"
+            yield Slip(found.start(), what, f"Write {link}, without a space between.", CODE)
+        bare = _blank(pattern, bare)
+    for found in BARE.finditer(bare):
+        cure = f"Put words in front of it, without a space between: [words]({found['target']})."
+        yield Slip(found.start(), what, cure, CODE)
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    """The text with spaces in place of what fits, so that offsets stay."""
+    return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
