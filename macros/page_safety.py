@@ -34,6 +34,9 @@ CALL_CURE = (
     "To show braces, put them between {% raw %} and {% endraw %}."
 )
 
+CURLY = re.compile("[“”„‘’']")
+"""Quote marks that are none in a call. Editors on telephones write the curly ones by themselves."""
+
 TAG = re.compile(r'</?(?P<tag>[a-z][a-z0-9]*)(?P<attributes>(?: [a-z-]+="[^"<>]*")*)(?: /)?>')
 ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 ANYWHERE = {"class", "id"}
@@ -80,7 +83,15 @@ def unsafe_pages(docs: Path, pages: Iterable[SourcePage], markdown: Markdown) ->
         at = stray_code(page.text)
         if at is not None:
             said = on_one_line(page.text[at:].partition("\n")[0])
-            yield _at(docs, page, at, f'"{said}" is more than a call of a word.', CALL_CURE, "page-code")
+            straight = CURLY.sub('"', said)
+            if straight != said and CALL.fullmatch(straight) and _begins_line(page.text, at):
+                what, cure = (
+                    f'"{said}" has other quote marks than a call.',
+                    f"Write {straight} with straight quote marks.",
+                )
+            else:
+                what, cure = f'"{said}" is more than a call of a word.', CALL_CURE
+            yield _at(docs, page, at, what, cure, "page-code")
         else:
             yield from wrong_markup(docs, page, markdown)
         yield from wrong_keys(docs, page)

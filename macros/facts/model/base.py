@@ -34,7 +34,15 @@ def _plain(text: str) -> str:
     return text
 
 
+QUOTE_MARKS = "\"'“”„‘’«»"
+"""Straight and curly ones: editors on telephones write the curly ones by themselves."""
+
+
 def _ends(text: str) -> str:
+    if text[-1] in QUOTE_MARKS:
+        raise ValueError(
+            "ends with a quote mark. Leave the quote marks out, or write the period after the last one. [end-mark]"
+        )
     if text[-1] not in ".?!":
         raise ValueError("does not end like a sentence. End it with a period, ? or ! [end-mark]")
     return text
