@@ -95,6 +95,11 @@ def without(a: BaseGeometry, b: BaseGeometry) -> Outline:
     return biggest(shapely.difference(a, b))
 
 
+def moved(shape: BaseGeometry, by: Points) -> BaseGeometry:
+    """The shape in another place: so many cm further to the right and down."""
+    return shapely.transform(shape, lambda corners: corners + by)
+
+
 def together(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
     """All shapes as one, in as many pieces as it takes."""
     return shapely.union_all(list(shapes))

@@ -7,11 +7,12 @@ Keeping them does not mean that a picture looks good: each is looked at as well.
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from ..facts.model.figure import Arrow
 from . import body_promises as bodies
 from .body_promises import Fault
 from .picture import Panel, Picture, hand_or_foot
-from .plane import Shape, bounds, together
-from .space import length
+from .plane import Outline, Shape, bounds, moved, together
+from .space import length, vec
 
 LEAST_CHANGE = 9.0
 """How far (cm on the page) some joint must move from one picture to the next, unless a circle shows what differs."""
@@ -21,6 +22,9 @@ LEAST_MARK = 18.0
 """Square cm of a working muscle that must be seen."""
 ARROW_MAY_TOUCH = 1.0
 """Square cm of the body that an arrow may cover: less than anyone sees."""
+
+ARROW_AWAY = range(5, 65, 5)
+"""How far (cm on the page) an arrow that lies on the body is moved, to find a place beside it."""
 
 Promise = Callable[[Picture], Iterator[Fault]]
 
@@ -97,12 +101,19 @@ def arrows_stay_beside_the_body(whole: Picture) -> Iterator[Fault]:
                 kept_clear = hand_or_foot(whole.figure.zoom, panel)
             covered = kept_clear.intersection(arrow).area
             if covered > ARROW_MAY_TOUCH:
-                yield Fault(
-                    number,
-                    f"Arrow {index} lies on the body.",
-                    "Give it another offset, side or shift.",
-                    "picture-unclear",
-                )
+                told = [one for one in whole.figure.arrows if (one.picture or len(whole.panels)) == number][index - 1]
+                cure = _way_out(told, arrow, panel.body_shape)
+                yield Fault(number, f"Arrow {index} lies on the body.", cure, "picture-unclear")
+
+
+def _way_out(told: Arrow, arrow: Outline, body: Shape) -> str:
+    """What to write so that an arrow lies beside the body: its shift, with the least that must be added to it."""
+    right, up = told.shift or (0.0, 0.0)
+    for away in ARROW_AWAY:
+        for x, y in ((away, 0), (-away, 0), (0, away), (0, -away)):
+            if moved(arrow, vec(x, -y)).intersection(body).area <= ARROW_MAY_TOUCH:
+                return f"Write shift: [{right + x:g}, {up + y:g}] in it. That is beside the body."
+    return "Let it follow another point, or turn the view."
 
 
 def something_shows_the_way(whole: Picture) -> Iterator[Fault]:
