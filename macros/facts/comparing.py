@@ -18,6 +18,7 @@ from .contents_changes import contents_changes
 from .editions import in_order
 from .library import Library
 from .model.edition import EditionChange, Kind
+from .model.exercise import Exercise
 from .page_changes import page_changes, template_changes
 from .poses import stances
 
@@ -26,6 +27,9 @@ SAFETY_FIELDS = {
     "equipment", "later", "benefits", "breathing", "mistakes", "bad_day", "move_up_when", "easier", "harder", "helper",
 }  # fmt: skip
 """The fields of an exercise that keep a person safe."""
+
+TOLD_WHEN_NEW = ("level", "ask_first", "cautions", "dose")
+"""The fields of a new exercise that are told beside its name: whoever looks at the list alone must not miss them."""
 
 OTHER_ENTRIES: tuple[tuple[str, Kind, str], ...] = (
     ("safety", "safety", "safety.cards"),
@@ -98,7 +102,7 @@ def compare(old: Library, new: Library) -> list[EditionChange]:
 def _exercises(old: Library, new: Library) -> Iterator[EditionChange]:
     for name, exercise in new.exercises.items():
         if name not in old.exercises:
-            yield change("new", name, exercise.name, None, exercise.name)
+            yield from _of_new(new, name, exercise)
             continue
         for part, was, now in _differing(old.exercises[name], exercise):
             if part in NOT_ACTED_ON:
@@ -110,6 +114,16 @@ def _exercises(old: Library, new: Library) -> Iterator[EditionChange]:
     for name, exercise in old.exercises.items():
         if name not in new.exercises:
             yield change("gone", name, exercise.name, exercise.name, None)
+
+
+def _of_new(library: Library, name: str, exercise: Exercise) -> Iterator[EditionChange]:
+    """A new exercise by its name, then what in it could matter to a body. All else stands on its page."""
+    yield change("new", name, exercise.name, None, exercise.name)
+    for field in TOLD_WHEN_NEW:
+        for part, _, value in _differing(None, getattr(exercise, field), field):
+            now = words_of(library, part, value)
+            for pair in pairs([] if isinstance(now, list) else None, now) if now else ():
+                yield change("new", name, exercise.name, *pair, part=part.removeprefix("dose."))
 
 
 def _kind_of(part: str) -> Kind:

@@ -1,5 +1,6 @@
 """Two editions are compared thing by thing; what touches dose and safety comes first."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -216,9 +217,25 @@ def test_an_exercise_that_comes_or_goes_is_named(bare, without_breathing):
     harder, gone = compare(bare, without_breathing)
     assert short([gone]) == [("gone", "one-leg-heel-raise", None, name, None)]
     assert short([harder]) == [("safety", "heel-raise", "harder", name, None)]
-    harder, new = compare(without_breathing, bare)
+    harder, new, *_ = compare(without_breathing, bare)
     assert short([new]) == [("new", "one-leg-heel-raise", None, None, name)]
     assert short([harder]) == [("safety", "heel-raise", "harder", None, name)]
+
+
+def test_a_new_exercise_tells_its_dose(bare, without_breathing):
+    """Behind the name of a new exercise stand its level, its cautions and each number of its dose, all as new."""
+    careful = ["Hold the counter.", "Stop if you sway."]
+    exercise = bare.exercises["one-leg-heel-raise"].model_copy(update={"cautions": careful})
+    grown = replace(bare, exercises={**bare.exercises, "one-leg-heel-raise": exercise})
+    new = [each for each in compare(without_breathing, grown) if each.kind == "new" and each.part]
+    told = {each.part: each.now for each in new}
+    assert len(told) == len(new) > 10
+    assert {each.name for each in new} == {exercise.name}
+    assert told["level"] == "standing"
+    assert told["cautions"] == " ".join(careful)
+    assert (told["count.start"], told["count.target"]) == ("4", "8")
+    assert (told["sets.target"], told["effort.target"], told["days.target"]) == ("2", "7", "3")
+    assert all(each.was is None for each in new)
 
 
 def test_readers_see_words_not_ids(laid_over):
