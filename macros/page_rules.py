@@ -116,7 +116,9 @@ def wrong_links(page: str, text: str, files: Collection[str], anchors: Anchors) 
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
         if target not in files or path.startswith("/") or not link.target:
             what = f'The {kind} "{link.target}" leads to no file in docs.'
-            yield Slip(link.offset, what, _cure(page, target.lstrip("/") if link.target else "", files), "broken-link")
+            yield Slip(
+                link.offset, what, cure_of_link(page, target.lstrip("/") if link.target else "", files), "broken-link"
+            )
         elif parts.fragment and target.endswith(".md"):
             known = anchors(target)
             if known is not None and unquote(parts.fragment) not in known:
@@ -132,7 +134,7 @@ def _split(target: str) -> SplitResult | None:
         return None
 
 
-def _cure(page: str, target: str, files: Collection[str]) -> str:
+def cure_of_link(page: str, target: str, files: Collection[str]) -> str:
     """The nearest real file, as it is written on `page`: one of the same name first."""
     name = posixpath.basename(target)
     same = sorted(file for file in files if posixpath.basename(file) == name and name != "index.md")

@@ -4,21 +4,25 @@ In: a project folder. Out: the pages in the order of the nav, the Markdown setti
 with nothing but our own words. Must not know: what a page says.
 """
 
-from collections.abc import Collection
+import logging
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import urlsplit
 
 from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import get_files
-from mkdocs.structure.nav import Section, get_navigation
+from mkdocs.structure.nav import Link, Section, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
 from .facts.problems import ContentError, Problem
 from .facts.reading import AS_UTF8, Document, decode, explain
+from .site_settings import refused_settings, running_settings
 
 
 @dataclass(frozen=True)
@@ -40,12 +44,16 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Book:
-    """What the nav says, and how Markdown is read. `loose` holds the pages that stand in no section, by path."""
+    """What the nav says, and how Markdown is read. `loose` holds the pages that stand in no section, by path; those of
+    them that do not stand at the top of the nav either are `unlisted`. `nowhere` is what the nav names and docs/ lacks.
+    """
 
     chapters: tuple[Chapter, ...]
     loose: dict[str, SourcePage]
     extensions: list[str]
     extension_settings: dict[str, Any]
+    nowhere: tuple[str, ...] = ()
+    unlisted: frozenset[str] = frozenset()
 
     def markdown(self) -> Markdown:
         """Markdown as the pages are read."""
@@ -75,7 +83,8 @@ def read_book(root: Path) -> Book:
     """The chapters of mkdocs.yml, and the pages that its nav does not name (the exercises). Raises ContentError."""
     config = _settings(root)
     files = get_files(config)
-    nav = get_navigation(files, config)
+    with _heard():  # its words on the nav; `site_settings` has better ones
+        nav = get_navigation(files, config)
     chapters = tuple(
         Chapter(section.title, tuple(_source(child, config) for child in section.children if isinstance(child, Page)))
         for section in nav.items
@@ -84,7 +93,17 @@ def read_book(root: Path) -> Book:
     named = {page.path for chapter in chapters for page in chapter.pages}
     others = (file for file in files.documentation_pages() if file.src_uri not in named)
     loose = {file.src_uri: _source(file.page or Page(None, file, config), config) for file in others}
-    return Book(chapters, loose, list(config.markdown_extensions), dict(config.mdx_configs))
+    unlisted = frozenset(loose) - {item.file.src_uri for item in nav.items if isinstance(item, Page)}
+    nowhere = tuple(_nowhere(nav.items))
+    return Book(chapters, loose, list(config.markdown_extensions), dict(config.mdx_configs), nowhere, unlisted)
+
+
+def _nowhere(items: Iterable[Any]) -> Iterator[str]:
+    """What a nav leads to that is neither a page nor an address on another site."""
+    for item in items:
+        yield from _nowhere(item.children or ())
+        if isinstance(item, Link) and not urlsplit(item.url).netloc and not urlsplit(item.url).scheme:
+            yield item.url
 
 
 def read_pages(docs: Path) -> list[SourcePage]:
@@ -109,7 +128,7 @@ def read_markdown(root: Path) -> Markdown:
 
 
 def _settings(root: Path) -> Any:
-    """What mkdocs.yml says, but for what runs code. Raises ContentError for a file that MkDocs cannot read."""
+    """What mkdocs.yml says, but for what runs code. Raises ContentError for a file that MkDocs cannot read or use."""
     path = root / "mkdocs.yml"
     document = Document(path.name)
     if not path.is_file():
@@ -118,11 +137,30 @@ def _settings(root: Path) -> Any:
     text = decode(document, path.read_bytes())
     if text is None:
         raise ContentError(document.problems)
+    if running := list(running_settings(text)):
+        raise ContentError(running)
+    with _heard() as told:
+        try:
+            return load_config(str(path), plugins=[], hooks=[])
+        except ConfigurationError as error:
+            explain(document, error.__context__ or error, text)  # what the parser said of the file
+        except Exception as error:  # Abort, of which the log knows the cause, or whatever a wrong kind of value brings
+            document.problems += [refused_settings(root, text, cause) for cause in told or [str(error)]]
+    raise ContentError(document.problems)
+
+
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    """What MkDocs warns of, in place of lines on the screen."""
+    told: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: told.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
     try:
-        return load_config(str(path), plugins=[], hooks=[])
-    except ConfigurationError as error:
-        explain(document, error.__context__ or error, text)  # what the parser said of the file
-        raise ContentError(document.problems) from None
+        yield told
+    finally:
+        logger.removeHandler(handler)
 
 
 def _source(page: Page, config: Any) -> SourcePage:

@@ -36,6 +36,7 @@ from macros.page_problems import Pages, unreadable_pages  # noqa: E402
 from macros.page_safety import strange_files, unsafe_pages  # noqa: E402
 from macros.prose import place_on_page, prose, wrong_contents, wrong_stubs  # noqa: E402
 from macros.site_engine import read_book  # noqa: E402
+from macros.site_settings import wrong_settings  # noqa: E402
 
 
 def wrong_pictures(figures: Figures) -> Iterator[Finding]:
@@ -98,6 +99,7 @@ def _pages(root: Path, library: Library | None) -> Iterator[Problem]:
         yield from error.problems
         return
     yield from wrong_contents(book)
+    yield from wrong_settings(root, book)
     book = book.without({problem.file for problem in unread})
     yield from unsafe_pages(root / "docs", book.sources, book.markdown())
     yield from Pages(root, book, library).problems()

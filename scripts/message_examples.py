@@ -19,8 +19,8 @@ MOST_LINES = 6
 LONGEST = 120
 """Letters of a line of a file that are shown."""
 
-BESIDE_DATA = ("docs", "print")
-"""The folders of a broken example that do not stand for data/."""
+BESIDE_DATA = ("docs", "print", "mkdocs.yml")
+"""The folders of a broken example, and the file, that do not stand for data/."""
 
 
 def examples(root: Path, messages: Mapping[str, Message]) -> dict[str, dict[str, Any]]:

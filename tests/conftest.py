@@ -34,7 +34,7 @@ def sample() -> Path:
 def laid_over(tmp_path: Path, sample: Path) -> Callable[[Path | None], Path]:
     """Make a project: the sample's data with the files of a folder laid over it. `name.removed` takes `name` away.
 
-    Where the folder holds docs/ the project has the sample's pages too, with the real phrases, which they speak; where
+    Where the folder holds docs/ or mkdocs.yml the project has the sample's pages too, with the real phrases, which they speak; where
     it holds print/ it has a clinic's file, a logo and a plan.
     """
 
@@ -42,14 +42,15 @@ def laid_over(tmp_path: Path, sample: Path) -> Callable[[Path | None], Path]:
         project = tmp_path / "project"
         shutil.copytree(sample / "data", project / "data")
         for part in ("docs", "print"):
-            if changes and (changes / part).is_dir():
+            if changes and ((changes / part).is_dir() or (part == "docs" and (changes / "mkdocs.yml").is_file())):
                 shutil.copytree(sample / part, project / part)
         if (project / "docs").is_dir():
             shutil.copyfile(sample / "mkdocs.yml", project / "mkdocs.yml")
             shutil.copyfile(ROOT / "data" / "phrases.yaml", project / "data" / "phrases.yaml")
         for change in sorted(changes.rglob("*")) if changes else ():
             name = change.relative_to(changes)
-            target = project / name if name.parts[0] in ("docs", "print") else project / "data" / name
+            of_data = name.parts[0] not in ("docs", "print", "mkdocs.yml")
+            target = project / "data" / name if of_data else project / name
             target.parent.mkdir(parents=True, exist_ok=True)
             if change.suffix == ".removed":
                 target.with_suffix("").unlink()

@@ -6,6 +6,7 @@ Must not know: what any key means.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
@@ -251,6 +252,16 @@ def _place(document: Document, stack: list[_Open], value: object, mark: Mark) ->
         top.key = None
     document.marks[path] = mark
     return path
+
+
+def marked(text: str) -> Iterator[tuple[Mark, str, str]]:
+    """Each value and key of any YAML text with its tag, up to where it cannot be read: nothing in it is carried out."""
+    try:
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):  # the parser that MkDocs uses
+            if isinstance(event, yaml.NodeEvent):
+                yield _mark(event), getattr(event, "tag", "") or "", getattr(event, "value", "")
+    except yaml.YAMLError:
+        return
 
 
 def explain(document: Document, error: BaseException, text: str) -> None:

@@ -34,6 +34,7 @@ def spoken() -> list[str]:
         ROOT / "macros" / "page_rules.py",
         ROOT / "macros" / "prose.py",
         ROOT / "macros" / "page_matter.py",
+        ROOT / "macros" / "site_settings.py",
     ]
     for path in (*modules, *sorted((FACTS / "model").glob("*.py"))):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

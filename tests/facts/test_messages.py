@@ -28,7 +28,9 @@ FOLDERS = sorted(path for path in (TESTS / "broken").iterdir() if path.is_dir())
 BROKEN_RULES = [folder for folder in FOLDERS if "_" in folder.name]
 OF_MANY = [TESTS / "broken" / name for name in ("plan-for-those-who-must-sit", "page-wrong-phrase")]
 """Folders whose messages are about other files than the one that brings them."""
-PLACE = re.compile(r"(data/[a-z]+\.yaml|docs/[a-z/-]+\.[a-z]+|print/[a-z]+\.yaml|plan):[1-9]\d*:[1-9]\d*: \S.*")
+PLACE = re.compile(
+    r"(data/[a-z]+\.yaml|mkdocs\.yml|docs/[a-z/-]+\.[a-z]+|print/[a-z]+\.yaml|plan):[1-9]\d*:[1-9]\d*: \S.*"
+)
 JARGON = ("Traceback", "pydantic", "input_value", "ctx", "[type=", "loc=", "dict", "NoneType", "YAMLError", "None")
 LETTERS = printable_letters(sorted((ROOT / "macros" / "paper" / "fonts").glob("*.ttf")))
 DRAWN: dict[str, Picture] = {}
@@ -178,7 +180,7 @@ def test_folder_holds_only_what_differs(folder, sample):
 
 def same_as_sample(path: Path, name: Path, sample: Path) -> bool:
     """True when the sample has the same bytes under the same name."""
-    of_sample = sample / name if name.parts[0] in ("docs", "print") else sample / "data" / name
+    of_sample = sample / name if name.parts[0] in ("docs", "print", "mkdocs.yml") else sample / "data" / name
     return of_sample.is_file() and path.read_bytes() == of_sample.read_bytes()
 
 
