@@ -34,8 +34,8 @@ def sample() -> Path:
 def laid_over(tmp_path: Path, sample: Path) -> Callable[[Path | None], Path]:
     """Make a project: the sample's data with the files of a folder laid over it. `name.removed` takes `name` away.
 
-    Where the folder holds docs/ or mkdocs.yml the project has the sample's pages too, with the real phrases, which they speak; where
-    it holds print/ it has a clinic's file, a logo and a plan.
+    Where the folder holds docs/ or mkdocs.yml the project has the sample's pages too, with the real phrases, which they
+    speak; where it holds print/ it has a clinic's file, a logo and a plan.
     """
 
     def lay(changes: Path | None = None) -> Path:

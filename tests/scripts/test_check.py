@@ -34,7 +34,7 @@ UNREADABLE = {
     "tab": ("theme:\n\tname: material\n", "mkdocs.yml:2:1: This line is indented with a tab."),
     "bracket": ("nav: [a\n", "mkdocs.yml:1:6: This list breaks off."),
     "colon": ("site_name: a: b\n", "mkdocs.yml:1:13: There is a second colon in this line."),
-    "parent": ("INHERIT: other.yml\n", "mkdocs.yml:1:1: The file cannot be read on from here ("),
+    "parent": ("INHERIT: other.yml\n", 'mkdocs.yml:1:1: "INHERIT" has no place in these settings.'),
     "empty": ("", "mkdocs.yml:1:1: The file is empty."),
     "missing": (None, "mkdocs.yml:1:1: The file is missing."),
 }
