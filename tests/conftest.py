@@ -1,14 +1,17 @@
-"""What all tests share: where things are, a small project to break, and golden files.
+"""What all tests share: where things are, a browser, a small project to break, and golden files.
 
 A golden file holds what a reviewer looks at. `pytest --update-golden` writes it anew:
 read the difference before you commit it.
 """
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
+
+from scripts.judges.browsing import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,6 +25,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def root() -> Path:
     """The repository."""
     return ROOT
+
+
+@pytest.fixture(scope="session")  # Playwright runs once in a process
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium, one for each worker that needs it."""
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from filelock import FileLock
 from lxml.html import HtmlElement
 from pdf_reading import PrintedBook
 from small_print import our_fonts
+from what_is_printed import COMMANDS, SITE
 
 from macros.facts.editions import edition_day, edition_id
 from macros.facts.library import load_library
@@ -27,11 +28,6 @@ from macros.site_engine import read_book
 from macros.views.pictures import Pictures
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SITE = "https://steady.test/"
-"""An address for the codes; the name .test leads nowhere (RFC 2606)."""
-PLAN = "14.seated-march.sit-to-stand-with-hands.counter-heel-raise.seated-band-row.slow-breathing"
-COMMANDS = (("--all",), ("--plan", PLAN))
-"""What is printed for the tests: every product, and a plan."""
 
 os.environ["SOURCE_DATE_EPOCH"] = (
     "1767225600"  # 2026-01-01, in these tests: with each commit's day all would be printed anew

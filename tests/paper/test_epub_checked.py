@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from bound_book import FRONT, PHRASES, real_book, small_book
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from macros.paper.epub import epub
-from scripts.judges import browsing, epub_check
+from scripts.judges import epub_check
 
 pytestmark = pytest.mark.slow
 
@@ -80,12 +80,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def narrow() -> Iterator[Page]:
+def narrow(browser: Browser) -> Iterator[Page]:
     """A narrow browser page that carries axe wherever it goes."""
-    with browsing.chromium() as browser:
-        context = browser.new_context(viewport={"width": NARROW, "height": 800})
-        context.add_init_script(AXE_SCRIPT)
-        yield context.new_page()
+    context = browser.new_context(viewport={"width": NARROW, "height": 800})
+    context.add_init_script(AXE_SCRIPT)
+    yield context.new_page()
+    context.close()
 
 
 def against(page: Page) -> list[str]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import PLAN, SITE
 from lxml.html import HtmlElement
+from what_is_printed import PLAN, SITE
 
 from macros.facts.clinic import ClinicEdition
 from macros.facts.library import load_library

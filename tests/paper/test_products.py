@@ -8,10 +8,10 @@ import page as page_validation
 import pikepdf
 import pytest
 import zxingcpp
-from conftest import PLAN, SITE
 from pdf_reading import PrintedBook
 from PIL import Image
 from reading_aloud import headings_in, headings_of, shapes, strange_words, words_of
+from what_is_printed import PLAN, SITE
 
 from macros.facts.editions import edition_id
 from macros.facts.library import load_library

@@ -1,28 +1,19 @@
-"""What the tests of this folder share: a browser, scripts run as people do, and what is made once for all workers."""
+"""What the tests of this folder share: scripts run as people do, and what is made once for all workers."""
 
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import tracing
 from filelock import FileLock
-from playwright.sync_api import Browser
 from project_copies import COMMANDS, OLD, PERSON, SHEET, SITE, environment, few_pages
 
-from scripts.judges import browsing
 from tests.copying import ALL, ROOT, copy_project
 
 MakeOnce = Callable[[str, Callable[[Path], None]], Path]
-
-
-@pytest.fixture(scope="module")  # Playwright runs once in a process: the browser of the next tests is another
-def chromium() -> Iterator[Browser]:
-    """The machine's own Chromium."""
-    with browsing.chromium() as started:
-        yield started
 
 
 def _run(project: Path, script: str, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:

@@ -1,10 +1,11 @@
 """What is built in copies of the project, and the bare environment in which its scripts run."""
 
 import os
+import re
 from pathlib import Path
 
-FEW = "INHERIT: all.yml\ndocs_dir: few\nnav: [index.md, other.md]\nnot_in_nav: ''\nhooks: []\n"
-"""The site's own settings, for two pages."""
+FEW = {"docs_dir": "few", "nav": "[index.md, other.md]", "not_in_nav": "''", "hooks": "[]"}
+"""What stands in the site's own settings, for two pages."""
 SITE = ("build_site.py",)
 SHEET = ("build_handbook.py", "--product", "log", "--paper", "a4")
 OLD = b"what was there before"
@@ -25,8 +26,9 @@ def few_pages(project: Path) -> None:
     (project / "few").mkdir()
     (project / "few" / "index.md").write_text("# Home\n\n[Other](other.md)\n")
     (project / "few" / "other.md").write_text("# Other\n")
-    (project / "mkdocs.yml").rename(project / "all.yml")
-    (project / "mkdocs.yml").write_text(FEW)
+    settings = project / "mkdocs.yml"
+    kept = [part for part in re.split(r"(?m)^(?=\w)", settings.read_text("utf-8")) if part.split(":")[0] not in FEW]
+    settings.write_text("".join(kept + [f"{key}: {value}\n" for key, value in FEW.items()]), "utf-8")
 
 
 def environment(**more: str) -> dict[str, str]:

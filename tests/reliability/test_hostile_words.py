@@ -125,12 +125,12 @@ def seen_in(page, address: str, base: str) -> tuple[list[str], str]:
     return found, text
 
 
-def test_nothing_runs_and_all_is_shown(hostile, served, chromium):
+def test_nothing_runs_and_all_is_shown(hostile, served, browser):
     """Without its policy, no page runs, asks for or inserts anything; each hostile string stands there to be read."""
     project, signs = hostile
     assert len(signs) > 2000
     base = served(project / "site", policy=False)
-    page = chromium.new_page()
+    page = browser.new_page()
     strange, shown, changed = {}, set(), set()
     for address in pages_of(project / "site"):
         found, text = seen_in(page, base + address, base)
@@ -148,23 +148,23 @@ def test_nothing_runs_and_all_is_shown(hostile, served, chromium):
     assert changed == set()
 
 
-def test_the_policy_has_nothing_to_refuse(hostile, served, chromium):
+def test_the_policy_has_nothing_to_refuse(hostile, served, browser):
     """With its policy a page says no error either: nothing is there that it would have to stop."""
     project, _ = hostile
     base = served(project / "site", policy=True)
-    page = chromium.new_page()
+    page = browser.new_page()
     found = {address: seen_in(page, base + address, base)[0] for address in ("", "exercises/clamshell/", "my-plan/")}
     page.close()
     assert found == {"": [], "exercises/clamshell/": [], "my-plan/": []}
 
 
-def test_code_on_a_page_is_seen(tmp_path, served, chromium):
+def test_code_on_a_page_is_seen(tmp_path, served, browser):
     """A page that does hold code is found strange in each way."""
     bad = "<p onclick='x()'>a</p><a href='javascript:x()'>b</a><img src=x onerror='window.__hacked=1'>"
     bad += "<script>alert(1)</script>"
     (tmp_path / "index.html").write_text(f"<title>x</title><body><main>{bad}<iframe></iframe></main>")
     base = served(tmp_path, policy=False)
-    page = chromium.new_page()
+    page = browser.new_page()
     found, _ = seen_in(page, base, base)
     page.wait_for_function("window.__hacked === 1")
     page.close()

@@ -140,6 +140,7 @@ def test_damaged_pages(group, tmp_path, monkeypatch, settings):
         copy = tmp_path / str(number) / page.relative_to(ROOT)
         copy.parent.mkdir(parents=True)
         shutil.copyfile(page, copy)
+        shutil.copyfile(ROOT / "mkdocs.yml", tmp_path / str(number) / "mkdocs.yml")
         outcomes += run(f"page {group} {number}", 1, [copy], mutations.damaged_page, tmp_path / str(number))
     assert outcomes["refused"] > 10
 

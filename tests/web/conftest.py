@@ -1,4 +1,4 @@
-"""What the web tests share: one built site for all workers, one server and one browser for each."""
+"""What the web tests share: one built site for all workers, and one server for each."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -10,7 +10,7 @@ from building import PLAIN, build, copy_sources
 from filelock import FileLock
 from playwright.sync_api import Browser, Page
 
-from scripts.judges.browsing import chromium, served
+from scripts.judges.browsing import served
 
 
 @pytest.fixture(scope="session")
@@ -44,13 +44,6 @@ def serve() -> Iterator[Callable[[Path], str]]:
 def address(site: Path, serve: Callable[[Path], str]) -> str:
     """Where the built site is served."""
     return serve(site)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The machine's own Chromium, one for each worker."""
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="session")
