@@ -69,10 +69,8 @@ NOT_ACTED_ON = {"references"}
 def unreadable_matter(docs: Path) -> Iterator[Problem]:
     """What keeps the front matter of pages from being read: one message in place of many that follow from it."""
     for path in sorted(docs.rglob("*.md")):
-        label, text = (
-            f"{docs.name}/{path.relative_to(docs).as_posix()}",
-            path.read_bytes().decode("utf-8-sig", "replace"),
-        )
+        label = f"{docs.name}/{path.relative_to(docs).as_posix()}"
+        text = path.read_bytes().decode("utf-8-sig", "replace")
         matter = MATTER.match(text)
         if matter:
             document = read(label, matter[1].encode())

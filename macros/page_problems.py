@@ -17,7 +17,7 @@ from .facts.problems import Problem, told
 from .facts.reading import Document, decode
 from .page_rules import wrong_headings, wrong_leads, wrong_links, wrong_words
 from .page_safety import CALL, RAW, as_read, stray_code
-from .page_signs import unread_signs
+from .page_signs import hidden_letters, unread_signs
 from .paper.pages import PageError, PageReader
 from .prose import NotDrawn
 from .site_engine import Book, SourcePage
@@ -59,6 +59,8 @@ class Pages:
                 slips += wrong_leads(page.path, read.text, self.library.drafts)
             for slip in slips:
                 yield self._at(page, read.written(slip.offset), slip.what, slip.cure, slip.code)
+            for slip in hidden_letters(self._file(page)):
+                yield self._in_file(page, *slip)
 
     @cached_property
     def _files(self) -> set[str]:
@@ -120,7 +122,13 @@ class Pages:
 
     def _at(self, page: SourcePage, offset: int, what: str, cure: str, code: str) -> Problem:
         """A Problem at an offset into the text of a page, which begins behind its front matter."""
-        label = f"docs/{page.path}"
-        whole = (self.root / label).read_text(encoding="utf-8-sig")
-        before = whole[: max(0, len(whole) - len(page.text)) + offset]
-        return Problem(label, before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1, "", what, cure, code)
+        return self._in_file(page, max(0, len(self._file(page)) - len(page.text)) + offset, what, cure, code)
+
+    def _in_file(self, page: SourcePage, offset: int, what: str, cure: str, code: str) -> Problem:
+        """A Problem at an offset into the file of a page."""
+        before = self._file(page)[:offset]
+        line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+        return Problem(f"docs/{page.path}", line, column, "", what, cure, code)
+
+    def _file(self, page: SourcePage) -> str:
+        return (self.root / "docs" / page.path).read_text(encoding="utf-8-sig")

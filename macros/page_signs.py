@@ -1,12 +1,13 @@
-"""Signs of Markdown that were meant and are not read: a reader would see them as they are typed.
+"""Signs of Markdown that were meant and are not read, so that a reader would see them; and letters that none can see.
 
 In: the Markdown of one page. Out: Slips: where in the text, what is wrong, what to write.
-Code and comments are left alone, and so are blocks that are indented as code.
+Signs in code and comments are left alone, and so are blocks that are indented as code.
 Must not know: files, lines, which links lead somewhere (`page_rules` does), any engine.
 """
 
 import re
 from collections.abc import Iterator
+from unicodedata import name
 
 from .page_rules import LINK, Slip, without_code
 from .page_safety import CALL_CURE
@@ -31,6 +32,9 @@ HALF_CALL = re.compile(r"(?<!\{)\{ ?(?P<word>[a-z][a-z_]*)\([^(){}\n]*\) ?\}+")
 DASH = re.compile(r"^[ ]{0,3}-(?P<begin>(?:\*\*|\[)?[^\W\d]\w*)", re.MULTILINE)
 """The dash of a list with no space behind it: Markdown takes the line for a part of the item above."""
 
+HIDDEN = re.compile(r"[^\x20-\x7e\n\t]")
+"""What may have no shape."""
+
 
 def unread_signs(text: str) -> Iterator[Slip]:
     """Links, calls and items of lists that readers would see as they are typed."""
@@ -51,6 +55,19 @@ def unread_signs(text: str) -> Iterator[Slip]:
     for found in BARE.finditer(bare):
         cure = f"Put words in front of it, without a space between: [words]({found['target']})."
         yield Slip(found.start(), what, cure, CODE)
+
+
+def hidden_letters(text: str) -> Iterator[Slip]:
+    """Letters without a shape: they part words for the search, and can turn what stands beside them about."""
+    for found in HIDDEN.finditer(text):
+        if not found[0].isprintable():
+            what = f"Here is an invisible character, {_named(found[0])}."
+            yield Slip(found.start(), what, "Delete it, and type the words beside it again.", "invisible-character")
+
+
+def _named(letter: str) -> str:
+    """The number of a letter, as lists of them give it, and its name where it has one."""
+    return " ".join(filter(None, (f"U+{ord(letter):04X}", name(letter, "").lower())))
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:

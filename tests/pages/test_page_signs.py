@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.page_signs import unread_signs
+from macros.page_signs import hidden_letters, unread_signs
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,25 @@ def test_half_a_call_is_seen(call):
 def test_what_is_read_or_is_code_passes(text):
     """Links, calls, code, comments and plain brackets are left alone."""
     assert list(unread_signs(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("letter", "named"),
+    [
+        ("\u200b", "U+200B zero width space"),
+        ("\u202e", "U+202E right-to-left override"),
+        ("\xa0", "U+00A0 no-break space"),
+        ("\xad", "U+00AD soft hyphen"),
+    ],
+    ids=ascii,
+)
+def test_a_hidden_letter_is_seen(letter, named):
+    """A letter without a shape is told where it stands, with its number and its name, in code too."""
+    what = f"Here is an invisible character, {named}."
+    found = hidden_letters(f"Look{letter} at `both{letter}` feet.")
+    assert [(slip.offset, slip.what) for slip in found] == [(4, what), (14, what)]
+
+
+def test_letters_with_a_shape_pass():
+    """Accents, dashes, curly quotes, emoji, line ends and tabs are no hidden letters."""
+    assert list(hidden_letters("Ménière’s – “ok” ✔️ 你好 שלום\n\tLook.")) == []
