@@ -70,7 +70,7 @@ def unreadable_matter(docs: Path) -> Iterator[Problem]:
     """What keeps the front matter of pages from being read: one message in place of many that follow from it."""
     for path in sorted(docs.rglob("*.md")):
         label = f"{docs.name}/{path.relative_to(docs).as_posix()}"
-        text = path.read_bytes().decode("utf-8-sig", "replace")
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
         matter = MATTER.match(text)
         if matter:
             document = read(label, matter[1].encode())

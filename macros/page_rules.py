@@ -44,7 +44,7 @@ NOT_READ = re.compile(
 """Code and comments: what looks like a link or a heading there is none."""
 
 IN_BRACKETS = r"(?P<image>!?)\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
-LINK = re.compile(IN_BRACKETS + r"\([ ]*<?(?P<target>[^)\s>]*)>?[^)\n]*\)")
+LINK = re.compile(IN_BRACKETS + r"\([ ]*<?(?P<target>[^)\s>]*+)>?[^)\n]*+\)")
 BY_NAME = re.compile(IN_BRACKETS + r"(?!\()(?:\s?\[(?P<name>[^\[\]]*)\])?")
 """A link by name, as Markdown reads it: `[words][name]`, `[name][]` or `[name]`."""
 ADDRESS_OF_NAME = re.compile(r"^[ ]{0,3}\[(?P<name>[^\[\]]+)\]:[ ]*\n?[ ]*<?(?P<target>[^\s>]+)", re.MULTILINE)

@@ -141,12 +141,15 @@ def _settings(root: Path) -> Any:
         raise ContentError(running)
     with _heard() as told:
         try:
-            return load_config(str(path), plugins=[], hooks=[])
+            config = load_config(str(path), plugins=[], hooks=[])
         except ConfigurationError as error:
             explain(document, error.__context__ or error, text)  # what the parser said of the file
         except Exception as error:  # Abort, of which the log knows the cause, or whatever a wrong kind of value brings
-            document.problems += [refused_settings(root, text, cause) for cause in told or [str(error)]]
-    raise ContentError(document.problems)
+            told = told or [str(error)]
+    document.problems += [refused_settings(root, text, cause) for cause in told]
+    if document.problems:
+        raise ContentError(document.problems)
+    return config
 
 
 @contextmanager

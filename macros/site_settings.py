@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .facts.contents import NEVER_LEFT_OUT
 from .facts.problems import Problem
 from .facts.promising import promises
 from .facts.reading import Mark, marked, visible
@@ -38,7 +39,7 @@ def running_settings(text: str) -> Iterator[Problem]:
 
 def refused_settings(root: Path, text: str, told: str) -> Problem:
     """What MkDocs has against the settings, in its words, at the last thing that it names and that stands there."""
-    first, *more = told.replace(f"{root.resolve()}/", "").split("\n")
+    first, *more = told.replace(f"{root.absolute()}/", "").replace(f"{root.resolve()}/", "").split("\n")
     said = " ".join([first, *more[-1:]]).rstrip(".")  # between them stands where in MkDocs it happened
     places: dict[str, Mark] = {value: mark for mark, _, value in reversed(list(marked(text))) if value}
     named = [name for name in IN_QUOTES.findall(said) if name in places]
@@ -56,7 +57,8 @@ def wrong_settings(root: Path, book: "Book") -> Iterator[Problem]:
         for found in promises(FILE, (), value):
             yield Problem(FILE, *mark, "", found.what, found.cure, found.code)
     for page in book.sources:
-        if page.path in book.unlisted and "clinical" in page.meta and page.meta.get("paper") is not False:
-            what = "The page must be read by a clinician, and stands in no chapter of mkdocs.yml."
-            cure = "Add it to the nav there, or write paper: false above the page if the book does without it."
+        forgotten = page.path in book.unlisted and page.path not in NEVER_LEFT_OUT
+        if forgotten and "clinical" in page.meta and page.meta.get("paper") is not False:
+            what = "The page must be read by a clinician, and no title of the nav in mkdocs.yml has it right below."
+            cure = "Put it there, or write paper: false above the page if the book does without it."
             yield Problem(f"docs/{page.path}", 1, 1, "", what, cure, "site-settings")

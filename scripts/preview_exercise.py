@@ -25,7 +25,7 @@ say_plainly()
 import lxml.html  # noqa: E402
 from markdown import Markdown  # noqa: E402
 
-from macros.facts import draft_rules, number_rules, writing_rules  # noqa: E402
+from macros.facts import draft_rules, fall_rules, number_rules, writing_rules  # noqa: E402
 from macros.facts.content_texts import texts  # noqa: E402
 from macros.facts.editions import edition_id  # noqa: E402
 from macros.facts.library import Library, place, read_library  # noqa: E402
@@ -128,7 +128,7 @@ class Preview:
         """What the check would say of it without the mark of a draft."""
         finished = self.whole.exercises[self.name].model_copy(update={"draft": None})
         library = replace(self.whole, exercises={**self.library.exercises, self.name: finished})
-        rules = (*draft_rules.RULES, *writing_rules.RULES, *number_rules.RULES)
+        rules = (*draft_rules.RULES, *writing_rules.RULES, *number_rules.RULES, *fall_rules.RULES)
         found = [finding for rule in rules for finding in rule(library)]
         reader = Reader.of(library.glossary)
         own = replace(library, exercises={self.name: finished})

@@ -143,10 +143,17 @@ def refuse_moved(root: Path, tag: str) -> None:
 
 
 def refuse_uncommitted(root: Path) -> None:
-    """Raise CallError while a file that git knows is not as it was committed: the tag would be that of other files."""
-    changed = _git(root, "status", "--porcelain", "--untracked-files=no")
-    if changed:
-        raise CallError(f"Not all that is here is committed. Commit it, or take it back: {' '.join(changed.split())}")
+    """Raise CallError while a file that git does not ignore is not in the commit: the tag would be that of other files.
+
+    A page that was never committed counts, as the build takes it in.
+    """
+    status = ("git", "-C", str(root), "status", "--porcelain", "--untracked-files=normal")
+    done = subprocess.run(status, capture_output=True, text=True)
+    if done.returncode:
+        raise CallError(f"git cannot say what is committed here: {done.stderr.strip()}")
+    if done.stdout:
+        changed = " ".join(done.stdout.split())
+        raise CallError(f"Not all that is here is committed. Commit it, or take it back: {changed}")
 
 
 def _git(root: Path, *arguments: str) -> str | None:

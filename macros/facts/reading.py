@@ -64,7 +64,8 @@ class Document:
 def read(file: str, content: bytes, foreign: bool = False) -> Document:
     """Read one file. `file` is its name in messages, relative to the repository.
 
-    A foreign file is written for another program: what has a tag there, such as !ENV, is None, with all that it holds.
+    A foreign file is written for another program: what has a tag there, such as !ENV, is None, with all that it holds,
+    and a text may run over lines.
     """
     document = Document(file)
     text = decode(document, content)
@@ -166,7 +167,7 @@ def _build(document: Document, text: str, foreign: bool) -> None:
             stack.pop()
         elif isinstance(event, yaml.ScalarEvent):
             _scalar(document, stack, event, lines)
-            if event.implicit[0] and event.end_mark.line > event.start_mark.line:
+            if event.implicit[0] and event.end_mark.line > event.start_mark.line and not foreign:
                 running_on.append(event)
     for event in running_on:  # only now: a fault that ends the reading says more
         _runs_on(document, event, lines)

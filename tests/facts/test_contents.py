@@ -122,6 +122,7 @@ def test_the_nav_is_read_as_mkdocs_reads_it(root, sample):
         (NAV, ["safety/index.md", "safety/stop-signs.md"]),
         (NAV.replace("Stop: safety", "Stop: !ENV [X, safety").replace("signs.md", "signs.md]"), ["safety/index.md"]),
         (NAV.replace("      - Stop: ", "      - More:\n          - "), ["safety/index.md"]),
+        (f"site_description: A book\n  for feet.\n{NAV}", ["safety/index.md", "safety/stop-signs.md"]),
         (f"{NAV}{NAV}", []),
         (f"{NAV}'nav': [index.md]\n", []),
         (f"x: &x 1\n{NAV}", []),
@@ -131,7 +132,20 @@ def test_the_nav_is_read_as_mkdocs_reads_it(root, sample):
         ("nav: [a\n", []),
         ("", []),
     ],
-    ids=["plain", "tag", "deep", "twice", "quotes", "anchor", "tagged", "text", "list", "broken", "empty"],
+    ids=[
+        "plain",
+        "tag",
+        "deep",
+        "beside a long text",
+        "twice",
+        "quotes",
+        "anchor",
+        "tagged",
+        "text",
+        "list",
+        "broken",
+        "empty",
+    ],
 )
 def test_only_a_plain_nav_counts(text, pages, tmp_path):
     """What MkDocs may read in another way than we do is not counted, so that a page which hides there has left."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from macros.facts.library import FILES
 from scripts.check import problems_of
 
 
@@ -52,7 +53,21 @@ IN_DATA = {
     "exercises": ("name: Seated march", "name: Healing march"),
     "glossary": ("term: ", "term: Amazing "),
     "messages": ("title: ", "title: Crucial "),
+    "safety": ("title: ", "title: Healing "),
+    "plans": ("name: ", "name: Miracle "),
+    "questions": ("You have no counter", "You are cured"),
+    "selfcheck": ("name: ", "name: Amazing "),
+    "benefits": ("name: ", "name: Proven "),
+    "references": ("studied: ", "studied: A miracle. "),
+    "editions": ("line: ", "line: A cure. "),
 }
+NO_WORDS_OF_OURS = {"reviews", "audit"}
+"""Names, days and measurements."""
+
+
+def test_each_file_of_data_is_tried():
+    """No file of data/ with words of ours is left out below."""
+    assert set(IN_DATA) | NO_WORDS_OF_OURS == set(FILES)
 
 
 @pytest.mark.parametrize("file", IN_DATA)

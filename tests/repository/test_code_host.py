@@ -11,6 +11,8 @@ NEEDS_A_CLINICIAN = {
     "data/reviews.yaml", "data/benefits.yaml", "data/references.yaml", "docs/safety/",
 }  # fmt: skip
 """Where doses, warnings, supports, plans, claims and sign-offs stand."""
+RULES = {path.relative_to(ROOT).as_posix() for path in (ROOT / "macros" / "facts").glob("*_rules.py")}
+"""Where it is told what no content may say."""
 
 
 def owned(text: str) -> dict[str, list[str]]:
@@ -32,9 +34,10 @@ def test_code_owners_name_what_is_there():
 
 
 def test_what_can_hurt_is_named():
-    """Whatever holds a dose, a warning, a plan, a claim or a sign-off is on the list."""
+    """Whatever holds a dose, a warning, a plan, a claim, a sign-off or a rule for them is on the list."""
+    assert len(RULES) > 5
     paths = {path[1:] for path in owned((HOST / "CODEOWNERS").read_text(encoding="utf-8"))}
-    assert NEEDS_A_CLINICIAN - paths == set()
+    assert (NEEDS_A_CLINICIAN | RULES) - paths == set()
 
 
 def test_a_wrong_owner_is_seen():

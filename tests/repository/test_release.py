@@ -184,18 +184,28 @@ def test_a_tag_of_another_commit_is_refused(tagged, tmp_path, monkeypatch, capsy
 
 
 def test_what_is_not_committed_is_refused(tagged, monkeypatch, capsys):
-    """A file that git knows must be as it is in the commit of the tag; what it does not know, as what was built, may be
-    there."""
+    """All must be as it is in the commit of the tag, with no page beside it; what is built and ignored may be there."""
     (tagged / "page.md").write_text("One.\n")
-    git(tagged, "add", "page.md")
+    (tagged / ".gitignore").write_text("/dist/\n")
+    git(tagged, "add", ".")
     git(tagged, *COMMIT)
     monkeypatch.setattr(release, "ROOT", tagged)
     monkeypatch.setattr(check, "main", lambda arguments: 0)
     (tagged / "dist").mkdir()
     (tagged / "dist" / "handbook.pdf").write_text("x")
     assert release.main(["v2"]) == 0
-    (tagged / "page.md").write_text("Two.\n")
+    for name in ("page.md", "new.md"):
+        (tagged / name).write_text("Two.\n")
+        assert release.main(["v2"]) == 2
+        git(tagged, "add", name)
+        assert release.main(["v2"]) == 2
+        git(tagged, *COMMIT)
+        assert release.main(["v2"]) == 0
+    assert capsys.readouterr().err.count("Not all that is here is committed.") == 4
+
+
+def test_no_repository_is_refused(tmp_path, monkeypatch, capsys):
+    """Where git cannot tell what is committed nothing goes out."""
+    monkeypatch.setattr(release, "ROOT", tmp_path)
     assert release.main(["v2"]) == 2
-    git(tagged, "add", "page.md")
-    assert release.main(["v2"]) == 2
-    assert capsys.readouterr().err.count("Not all that is here is committed.") == 2
+    assert "git cannot say what is committed here: " in capsys.readouterr().err
