@@ -60,6 +60,11 @@ KEYS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 """What front matter may say, which values it takes, and the cure. `template` or `structured` would change the frame."""
 
 
+NO_ENTRIES = {"no-entries", "empty-file"}
+NO_KEYS = "The lines at the top name nothing of the page."
+WRITE_KEYS = 'Write description: "One sentence." between the lines of ---.'
+"""What is said in place of what is said of a file of data/."""
+
 TELLS_WHAT_TO_DO = ("safety/", "start/", "topics/", "weeks/", "my-plan/", "exercises/")
 """Folders whose pages somebody acts on."""
 NOT_ACTED_ON = {"references"}
@@ -75,7 +80,10 @@ def unreadable_matter(docs: Path) -> Iterator[Problem]:
         if matter:
             document = read(label, matter[1].encode())
             wrong = document.problems or [*lost_words(document, None), *_refused(document, matter[1])]
-            yield from (replace(problem, line=problem.line + 1) for problem in wrong)  # it begins below the hyphens
+            for problem in wrong:
+                if problem.code in NO_ENTRIES:
+                    problem = replace(problem, what=NO_KEYS, cure=WRITE_KEYS, code="page-matter")
+                yield replace(problem, line=problem.line + 1)  # it begins below the hyphens
         elif text.partition("\n")[0].rstrip() == "---":
             what, cure = "The lines at the top do not end.", "Write --- on a line of its own below them."
             yield Problem(label, 1, 1, "", what, cure, "page-matter")
