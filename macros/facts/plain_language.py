@@ -23,6 +23,8 @@ MAX_SENTENCE_WORDS = 20
 MAX_STEP_WORDS = 12
 
 WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?|\d+(?:[.,]\d+)*")
+ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
+"""A place on the web as it is typed: nobody reads its words."""
 SENTENCE_END = re.compile(r"(?<=[.?!])[\"”)]*\s+")
 
 
@@ -60,12 +62,12 @@ class Reader:
 
     def _unexplained(self, text: str) -> list[str]:
         """The words of a text without the terms of the glossary; a term of two words counts only as a whole."""
-        return WORD.findall(self._explained.sub(" ", text))
+        return words_of(self._explained.sub(" ", ADDRESS.sub(" ", text)))
 
     def grade(self, text: str) -> float:
         """The Flesch-Kincaid grade of a text; 0 for one without words."""
         spoken = sentences(text)
-        words = WORD.findall(text)
+        words = words_of(text)
         if not words:
             return 0.0
         counted = self._unexplained(text) or ["a"]
@@ -80,7 +82,7 @@ class Reader:
         """What is too hard in a text, sentence by sentence and as a whole."""
         for path, piece in text.pieces:
             for sentence in sentences(piece):
-                count = len(WORD.findall(sentence))
+                count = len(words_of(sentence))
                 if count > text.sentence_words:
                     what = f'This sentence has {count} words: "{sentence}"'
                     cure = f"Keep it to {text.sentence_words}; make two of it."
@@ -100,9 +102,14 @@ class Reader:
             yield Finding(text.file, path, what, "Use shorter words and shorter sentences.", "hard-to-read")
 
 
+def words_of(text: str) -> list[str]:
+    """The words and numbers of a text, as they are spoken."""
+    return WORD.findall(ADDRESS.sub(" ", text))
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of a text, without empty ones."""
-    return [sentence for sentence in SENTENCE_END.split(text.strip()) if WORD.search(sentence)]
+    return [sentence for sentence in SENTENCE_END.split(text.strip()) if words_of(sentence)]
 
 
 @cache

@@ -100,6 +100,17 @@ def test_grade_in_a_message_is_above_the_limit():
     assert "school grade 6.1; the limit is 6." in finding.what
 
 
+@pytest.mark.parametrize("address", ["https://doi.org/10.1002/14651858.CD003907.pub5", "www.a-clinic.example/a/b-c-d"])
+def test_an_address_is_no_words(address):
+    """A place on the web as it is typed counts neither as words nor as hard ones; the sentence behind it still does."""
+    reader = Reader([])
+    text = f"Read more at {address}. Then ask."
+    assert reader.grade(text) == reader.grade("Read more at. Then ask.")
+    assert reader.hardest_word(text) == "Read"
+    long = Text("exercises", "Its words", ((("a", "purpose"), f"{'Go on ' * 10}{address}."),), grade=99)
+    assert list(reader.check(long)) == []
+
+
 @pytest.mark.parametrize(("count", "found"), [(20, 0), (21, 1)])
 def test_sentence_length(count, found):
     """A sentence of 20 words passes, and one more is too long."""
@@ -138,6 +149,28 @@ FORMS = {
     "Weight on it slows its healing.": [],
     "A sore that doesn’t heal, or can't heal.": [],
     "It does not cure you.": ["cure"],
+    "Stay off that foot until it has healed.": [],
+    "Rest until the sore heals.": [],
+    "A foot ulcer, even one that healed, can come back.": [],
+    "A sore takes longer to heal. It heals late, or fails to heal.": [],
+    "Look how your wound is healing.": [],
+    "A sore may be painless. A painless sore is still a sore.": [],
+    "The nurse takes your vital signs.": [],
+    "Point and pull in reverse.": [],
+    "Training heals foot ulcers.": ["heals"],
+    "Training helps a sore heal.": ["heal"],
+    "If you have a sore, training heals it.": ["heals"],
+    "Train while it heals your nerves.": ["heals"],
+    "A wound that heals faster.": ["heals"],
+    "It makes a painless walk.": ["painless"],
+    "Makes your nerves grow back, stops the pain and ends falls for good.": ["nerves grow back", "for good"],
+    "It will make your pain go away, your nerves will recover.": ["make your pain go away", "nerves will recover"],
+    "It is 100% safe.": ["100% safe"],
+    "We do not know if training makes nerves grow back.": [],
+    "Nerves that grow back are another thing, and no study has shown that.": [],
+    "We do not know. It makes nerves grow back.": ["nerves grow back"],
+    "Stop if it goes away. Go on if it does not go away.": [],
+    "It is good for good balance, for good reason.": [],
 }
 
 
