@@ -282,7 +282,7 @@ def explain(document: Document, error: BaseException, text: str) -> None:
     elif "mapping values are not allowed" in said or ("expected key" in said and not before.strip()):
         what, cure = "This line is indented more or less than its neighbors.", "Line it up with the fields around it."
         code = "wrong-indent"
-    elif "expected key" in said:
+    elif "expected key" in said or ("expected '-' indicator" in said and before.lstrip().startswith("- ")):
         what, code = "The line goes on after a closing quote mark or bracket.", "quotes-needed"
         cure = NO_QUOTES if before.rstrip().endswith(("'", '"')) else IN_QUOTES
     else:

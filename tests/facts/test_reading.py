@@ -118,6 +118,15 @@ def test_order_is_kept():
     assert list(document.value or ()) == ["c", "a", "b"]
 
 
+@pytest.mark.parametrize("item", ['"Leaning back." Sit tall.', "'Don't stamp. Set the foot down.'", "[Lean] back."])
+def test_an_item_that_goes_on_behind_its_quotes_has_its_dash(item):
+    """An item of a list that begins with a quote or a bracket and goes on is told to be that, not to have no dash."""
+    document = read("data/test.yaml", f"key:\n  - Sit tall.\n  - {item}\n".encode())
+    (problem,) = document.problems
+    assert (problem.line, problem.code) == (3, "quotes-needed")
+    assert problem.what == "The line goes on after a closing quote mark or bracket."
+
+
 @pytest.mark.parametrize("depth", [MAX_DEPTH - 1, MAX_DEPTH, 2_000, 100_000])
 def test_depth(depth):
     """Brackets may nest as deep as MAX_DEPTH, and any number more is one message."""
