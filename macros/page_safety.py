@@ -34,6 +34,9 @@ CALL_CURE = (
     "To show braces, put them between {% raw %} and {% endraw %}."
 )
 
+NAME_OF_HEADING = re.compile(r"\{#\s*(?P<id>[A-Za-z][\w-]*)\s*\}")
+"""A place on the page, as other programs write it. To Jinja it begins a comment."""
+
 CURLY = re.compile("[“”„‘’']")
 """Quote marks that are none in a call. Editors on telephones write the curly ones by themselves."""
 
@@ -48,6 +51,11 @@ ATTRIBUTES: Mapping[str, set[str]] = {tag: set() for tag in MADE_BY_MARKDOWN} | 
     "a": {"href", "title"}, "img": {"src", "alt", "title"}, "ol": {"start"}, "th": {"scope"},
 }  # fmt: skip
 """The tags that a page may have, and the attributes of each beside ANYWHERE."""
+
+ALIGNED = re.compile(r' style="text-align: (?:left|center|right);"')
+"""What Markdown writes in each cell of a table with colons under its head. Our pages let no browser read a style."""
+COLONS = re.compile(r"^(?=.*(?::-|-:))[ >|:-]+$", re.MULTILINE)
+"""The line under the head of such a table."""
 
 SCHEMES = {"", "https", "mailto", "tel"}
 UNSEEN_IN_LINKS = re.compile(r"[\x00-\x20\x7f-\xa0]")
@@ -89,6 +97,9 @@ def unsafe_pages(docs: Path, pages: Iterable[SourcePage], markdown: Markdown) ->
                     f'"{said}" has other quote marks than a call.',
                     f"Write {straight} with straight quote marks.",
                 )
+            elif name := NAME_OF_HEADING.match(page.text, at):
+                what = f'"{name[0]}" is not read as the name of a heading.'
+                cure = f"Write {{ #{name['id']} }}, with a space inside each brace."
             else:
                 what, cure = f'"{said}" is more than a call of a word.', CALL_CURE
             yield _at(docs, page, at, what, cure, "page-code")
@@ -166,6 +177,12 @@ def wrong_markup(docs: Path, page: SourcePage, markdown: Markdown) -> Iterator[P
     except RecursionError:
         yield _at(docs, page, 0, "The page nests too deep to be read.", "Look for rows of > or -.", "page-markup")
         return
+    if ALIGNED.search(html) and (colons := list(COLONS.finditer(read.text))):
+        for found in colons:
+            place = read.written(found.start())
+            what = "Columns of a table are lined up here with colons, which no page can do."
+            yield _at(docs, page, place, what, "Take the colons out of this line.", "page-markup")
+        html = ALIGNED.sub("", html)
     at = 0
     while (at := html.find("<", at)) >= 0:
         found = TAG.match(html, at)

@@ -7,15 +7,16 @@ Must not know: files, lines, which links lead somewhere (`page_rules` does), any
 
 import re
 from collections.abc import Iterator
-from unicodedata import name
+from unicodedata import category, name
 
 from .page_rules import LINK, Slip, without_code
 from .page_safety import CALL_CURE
 
 CODE = "sign-not-read"
 
-INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:[ ]{4,}[^\n]*(?:\n|\Z))+")
-"""Lines that Markdown takes for code: indented, behind an empty line."""
+TAB = 4
+"""Spaces that part a paragraph in an item of a list, and code, from what is around them."""
+ITEM = re.compile(r" *(?:[*+-]|[0-9]+\.) ")
 
 IN_PAGE = r"[^\s()\[\]]*(?:\.md|://|#)[^\s()\[\]]*"
 """A target that could be meant by a link, in brackets of any kind."""
@@ -38,7 +39,7 @@ HIDDEN = re.compile(r"[^\x20-\x7e\n\t]")
 
 def unread_signs(text: str) -> Iterator[Slip]:
     """Links, calls and items of lists that readers would see as they are typed."""
-    bare = _blank(INDENTED, without_code(text))
+    bare = _without_indented_code(without_code(text))
     for found in HALF_CALL.finditer(bare):
         what = f'"{found[0]}" is not read as a call of "{found["word"]}".'
         yield Slip(found.start(), what, CALL_CURE, "page-code")
@@ -62,12 +63,35 @@ def hidden_letters(text: str) -> Iterator[Slip]:
     for found in HIDDEN.finditer(text):
         if not found[0].isprintable():
             what = f"Here is an invisible character, {_named(found[0])}."
-            yield Slip(found.start(), what, "Delete it, and type the words beside it again.", "invisible-character")
+            cure = "Type a plain space in its place" if category(found[0]) == "Zs" else "Delete it"
+            yield Slip(found.start(), what, f"{cure}, and type the words beside it again.", "invisible-character")
 
 
 def _named(letter: str) -> str:
     """The number of a letter, as lists of them give it, and its name where it has one."""
     return " ".join(filter(None, (f"U+{ord(letter):04X}", name(letter, "").lower())))
+
+
+def _without_indented_code(text: str) -> str:
+    """The text with spaces in place of what Markdown takes for code: lines behind an empty one, four spaces or more
+    to the right of the words around them, which in a list stand four to the right of its signs.
+    """
+    lines, words_at, is_behind_empty, is_code = text.split("\n"), 0, True, False
+    for number, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip(" "))
+        if not line.strip():
+            is_behind_empty = True
+            continue
+        if is_behind_empty:
+            is_code = indent >= words_at + TAB
+        if is_code and indent >= words_at + TAB:
+            lines[number] = " " * len(line)
+        elif ITEM.match(line):
+            words_at, is_code = indent // TAB * TAB + TAB, False
+        elif is_behind_empty:
+            words_at, is_code = min(words_at, indent // TAB * TAB), False
+        is_behind_empty = False
+    return "\n".join(lines)
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:

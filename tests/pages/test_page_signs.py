@@ -19,6 +19,9 @@ from macros.page_signs import hidden_letters, unread_signs
         ),
         ("Hold on (hold-on.md).", 8, "Put words in front of it, without a space between: [words](hold-on.md)."),
         ("- Look.\n-Ask a friend.", 8, 'Write a space behind the dash: "- Ask …".'),
+        ("- Look.\n\n    - See [a] (b.md).", 19, "Write [a](b.md), without a space between."),
+        ("1. Look.\n\n    Then [a] (b.md).", 19, "Write [a](b.md), without a space between."),
+        ("- Look.\n    - Ask.\n\n        See [a] (b.md).", 32, "Write [a](b.md), without a space between."),
         ("- Look.\n-[Ask](a.md) a friend.", 8, 'Write a space behind the dash: "- [Ask …".'),
     ],
 )
@@ -42,6 +45,8 @@ def test_half_a_call_is_seen(call):
         "Write `[Hold on] (hold-on.md)` or `{ exercise(1) }`.",
         "    -Ask\n    (Hold on)[hold-on.md]",
         "1.  Put this:\n\n        - [a] (b.md)\n        -Ask",
+        "- Put\n    - this:\n\n            - [a] (b.md)\n\n            -Ask",
+        "- Look.\n\nPut this:\n\n    - [a] (b.md)",
         "<!-- [Hold on] (hold-on.md) -->",
         "Take some [or all] (see below) of it, and read the file (README.md).",
         "- Look.\n- Ask.\n\n---\n\n-5 degrees",
@@ -53,19 +58,24 @@ def test_what_is_read_or_is_code_passes(text):
 
 
 @pytest.mark.parametrize(
-    ("letter", "named"),
+    ("letter", "named", "cure"),
     [
-        ("\u200b", "U+200B zero width space"),
-        ("\u202e", "U+202E right-to-left override"),
-        ("\xa0", "U+00A0 no-break space"),
-        ("\xad", "U+00AD soft hyphen"),
+        ("\u200b", "U+200B zero width space", "Delete it"),
+        ("\u202e", "U+202E right-to-left override", "Delete it"),
+        ("\xa0", "U+00A0 no-break space", "Type a plain space in its place"),
+        ("\u202f", "U+202F narrow no-break space", "Type a plain space in its place"),
+        ("\xad", "U+00AD soft hyphen", "Delete it"),
     ],
     ids=ascii,
 )
-def test_a_hidden_letter_is_seen(letter, named):
-    """A letter without a shape is told where it stands, with its number and its name, in code too."""
+def test_a_hidden_letter_is_seen(letter, named, cure):
+    """A letter without a shape is told where it stands, with its number and its name, in code too.
+
+    The cure leaves a space where one was.
+    """
     what = f"Here is an invisible character, {named}."
-    found = hidden_letters(f"Look{letter} at `both{letter}` feet.")
+    found = list(hidden_letters(f"Look{letter} at `both{letter}` feet."))
+    assert {slip.cure for slip in found} == {f"{cure}, and type the words beside it again."}
     assert [(slip.offset, slip.what) for slip in found] == [(4, what), (14, what)]
 
 

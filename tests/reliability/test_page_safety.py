@@ -77,6 +77,14 @@ def test_more_than_a_call_is_refused(name):
     assert ran == []
 
 
+@pytest.mark.parametrize("name", ["{#hold-on}", "{# hold-on }"])
+def test_the_name_of_a_heading_is_told_from_code(name):
+    """The name of a heading without a space in its braces is told as one, and what the cure says passes."""
+    (problem,) = unsafe_pages(ROOT / "docs", [page(f"## Hold on {name}")], BOOK.markdown())
+    assert problem.cure == "Write { #hold-on }, with a space inside each brace."
+    assert codes("## Hold on { #hold-on }") == []
+
+
 @pytest.mark.parametrize("name", PLAIN)
 def test_plain_calls_are_fine(name):
     """Calls with plain values, and braces that are only shown, are fine."""
@@ -104,6 +112,26 @@ REFUSED = [text for text in MARKUP if any(sign in text.lower() for sign in ACTIV
 def test_active_markup_is_refused(markup):
     """Scripts, handlers, styles, frames, comments and links to code are refused on a page, however they are written."""
     assert set(codes(f"# Home\n\nWords.\n\n{markup}\n\nWords.")) == {"page-markup"}
+
+
+TABLE = "# Home\n\n| Day | Sets |\n{}\n| One | 2 |\n| Two | 2 |\n"
+
+
+@pytest.mark.parametrize("rule", ["|:---|:---:|", "| --- | ---: |", ":---|---"])
+def test_a_table_with_colons_is_told_once_at_their_line(rule, tmp_path):
+    """A table whose columns are lined up is one message, where the colons stand; without them it passes."""
+    (tmp_path / "docs").mkdir()
+    path = tmp_path / "docs" / "index.md"
+    path.write_text(TABLE.format(rule))
+    (problem,) = unsafe_pages(tmp_path / "docs", read_pages(tmp_path / "docs"), BOOK.markdown())
+    assert (problem.line, problem.column, problem.code) == (4, 1, "page-markup")
+    assert problem.cure == "Take the colons out of this line."
+    assert codes(TABLE.format(rule.replace(":", "-"))) == []
+
+
+def test_a_style_is_refused_beside_a_table_with_colons():
+    """Colons of a table excuse no style but the one that Markdown makes of them."""
+    assert codes(TABLE.format("|:---|---|") + '\n<p style="color: red">Words.</p>') == ["page-markup"] * 2
 
 
 CUT = "{% raw %}{% endraw %}"
