@@ -38,7 +38,7 @@ BY_ITSELF = r"\b(?!\ (?:it|them|you|your|the|a|faster|sooner|better)\b)"
 """Behind a form of "heal": nothing heals anything, or anything sooner."""
 NO_PROMISE = re.compile(
     rf"""
-      (?:\b(?:not|never|from|slow\w*|longer|fail\w*)(?:\ to|\ its|\ the|\ your)?|n['’]t)\ heal\w*
+      (?:\b(?:not|never|from|slows?|longer|fail\w*)(?:\ to|\ its|\ the|\ your)?|n['’]t)\ heal\w*
     | \bheal\w*\ (?:late|slow\w*|badly|poorly)\b
     | \b(?:until|before|once|while)(?:\ [\w'’]+){{0,3}}\ heal\w*{BY_ITSELF}
     | {WOUND}\ (?:that|has|have|is|are)\ heal\w*{BY_ITSELF}

@@ -147,6 +147,8 @@ FORMS = {
     "Look for a sore that does not heal.": [],
     "Weight on it keeps it from healing.": [],
     "Weight on it slows its healing.": [],
+    "It is slow to heal.": [],
+    "It slowly heals your nerves.": ["heals"],
     "A sore that doesn’t heal, or can't heal.": [],
     "It does not cure you.": ["cure"],
     "Stay off that foot until it has healed.": [],
