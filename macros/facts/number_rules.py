@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from .model.exercise import Dose
+from .model.exercise import Dose, Exercise
+from .plain_language import sentences
 from .problems import Finding
-from .translating import name_of
+from .reading import Path
+from .told import lines
 
 if TYPE_CHECKING:  # library imports the rules
     from .library import Library
@@ -37,45 +39,114 @@ class Said:
         return number in numbers or (self.at_most and number < max(numbers))
 
 
+TENS = {"ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+UP_TO_NINE = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+IN_WORDS = {**TENS, **{word: number for number, word in enumerate(UP_TO_NINE, start=1)}, "twelve": 12, "fifteen": 15}
+ANY = rf"(?:\d+|{'|'.join(IN_WORDS)})\b"
+NUMBER = rf"({ANY})"
+SPAN = r"(?:\w+ (?:to|or) )?"
+"""In front of a number: of "8 to 10" the second is read, which is the most that somebody does."""
 SETS = "(?:set|hold|lap|round)s?"
+DO = r"\b[Yy]ou (?:can )?(?:do|reach|manage) "
+NOT_A_COUNT = rf"(?! (?:more\b|(?:to|or) {ANY}|[×x]|(?:\w+ )?(?:{SETS}|days|sessions|weeks)\b))"
+"""Behind a number: what tells that it is one of sets or days, or the first of a span."""
 SAID = (
-    Said(("move_up_when",), re.compile(rf"\b[Yy]ou (?:can )?do (\d+) {SETS}\b"), ("sets.target",)),
+    Said(("move_up_when",), re.compile(rf"{DO}{SPAN}{NUMBER} (?:[×x] |(?:(?!more)\w+ )?{SETS}\b)"), ("sets.target",)),
     Said(
         ("move_up_when",),
-        re.compile(rf"\b[Yy]ou (?:can )?do (?:\w+ {SETS} of )?(\d+)\b(?! (?:{SETS}|days|sessions|weeks)\b)"),
+        re.compile(rf"{DO}(?:{SPAN}\w+ (?:(?:\w+ )?{SETS} of|[×x]) )?{SPAN}{NUMBER}{NOT_A_COUNT}"),
         ("count.target",),
     ),
-    Said(("move_up_when", "steps"), re.compile(r"(?:,|\blater) up to (\d+)\b"), ("count.target",)),
-    Said(("move_up_when",), re.compile(r"\beffort is (\d+)\b"), ("effort.target",), at_most=True),
-    Said(("steps",), re.compile(r"^(?:Hold|Squeeze)\b[\w ]*? for (\d+) seconds?\b"), ("hold",)),
-    Said(("steps",), re.compile(r"^Hold for (\d+) seconds?\b"), ("count.start",), "seconds"),
-    Said(("steps",), re.compile(r"\b(?:[Tt]ake|for) (\d+) steps\b"), ("count.start",), "steps"),
-    Said(("move_up_when", "steps"), re.compile(r"\b(?:on for|to) (\d+) minutes\b"), ("count.target",), "minutes"),
-    Said(("steps", "mistakes"), re.compile(r"\b(?:in|[Tt]ake) (\d+) seconds?\b"), ("tempo.up", "tempo.down")),
+    Said(("move_up_when", "steps"), re.compile(rf"(?:, up|\blater(?: up)?) to {NUMBER}"), ("count.target",)),
+    Said(
+        ("move_up_when", "cautions"),
+        re.compile(rf"\bcan hold (?:for )?{SPAN}{NUMBER} sec\w*"),
+        ("count.target",),
+        "seconds",
+    ),
+    Said(
+        ("move_up_when", "bad_day"),
+        re.compile(rf"\beffort (?:is|of|at) {SPAN}{NUMBER}"),
+        ("effort.target",),
+        at_most=True,
+    ),
+    Said(
+        ("steps", "mistakes"), re.compile(rf"\b(?:[Hh]old|[Ss]queeze)(?:[\w ]*? for)? {SPAN}{NUMBER} sec\w*"), ("hold",)
+    ),
+    Said(("steps", "mistakes", "breathing"), re.compile(rf"\b[Cc]ount aloud to {NUMBER}"), ("hold",)),
+    Said(("steps",), re.compile(rf"^Hold (?:for )?{NUMBER} sec\w*"), ("count.start",), "seconds"),
+    Said(("steps",), re.compile(rf"\b(?:[Tt]ake|for) {NUMBER} steps\b"), ("count.start",), "steps"),
+    Said(
+        ("move_up_when", "steps"),
+        re.compile(rf"\b(?:on for|up to|(?:for|from) \w+ to) {NUMBER} minutes\b"),
+        ("count.target",),
+        "minutes",
+    ),
+    Said(
+        ("steps", "mistakes"),
+        re.compile(rf"\b(?:in|over|within|and|[Tt]ake|[Cc]ount) {SPAN}{NUMBER} sec\w*"),
+        ("tempo.up", "tempo.down"),
+    ),
+    Said(("steps",), re.compile(rf"\bfor {SPAN}{NUMBER} sec\w*"), ("tempo.up", "tempo.down", "hold")),
+    Said(
+        ("bad_day",),
+        re.compile(rf"(?<!of )\b{NUMBER}(?! (?:seconds?|minutes?|breaths?)\b)"),
+        ("count.target",),
+        "times",
+        at_most=True,
+    ),
 )
-"""What is compared. A later, harder way ("First lower in 4 seconds") stands in move_up_when only, and may differ.
-Who moves up finds it easier than the effort at the end, or just as hard."""
+"""What is compared: each number of a sentence once, by the first pattern of its field that finds it.
+A later, harder way ("First lower in 4 seconds") stands in move_up_when only, and may differ.
+Who moves up finds it easier than the effort at the end, or just as hard; nobody does more on a bad day."""
+FIELDS = ("move_up_when", "cautions", "steps", "breathing", "mistakes", "bad_day")
+
+SOMETHING_ELSE = re.compile(r"\b([Rr]est|find your balance|before you (start|stand)|a week)\b")
+"""Words that tell, between two commas, that their number is not one of the dose."""
+ELSE_HOW = (
+    'If {} is another number, say so beside it ("rest", "find your balance", "before you start" or "a week"), '
+    "or use no number."
+)
+"""What to do about such a number. Who wrote the dose in its place would say something else than they meant."""
 
 
 def words_agree_with_the_dose(library: "Library") -> Iterator[Finding]:
-    """Where move_up_when, a step or a mistake says a number of the dose, it is the number that the dose says."""
+    """Where the words of an exercise say a number of the dose, it is the number that the dose says."""
     for name, exercise in library.exercises.items():
-        if exercise.draft:
-            continue
-        for said in SAID:
-            numbers = _numbers(said, exercise.dose)
-            for key in said.fields if numbers else ():
-                value = getattr(exercise, key)
-                lines = enumerate(value) if isinstance(value, list) else [(None, value or "")]
-                for place, line in lines:
-                    found = said.pattern.search(line)
-                    if found and not said.is_right(int(found[1]), numbers.values()):
-                        path = (name, key) if place is None else (name, key, place)
-                        dose = " and ".join(f"dose > {part} is {number}" for part, number in numbers.items())
-                        what = f'{name_of(None, path)[1]} says "{found[0].strip(" ,")}", but {dose}.'
-                        right = " or ".join(str(number) for number in dict.fromkeys(numbers.values()))
-                        cure = f"Write {right} here in place of {found[1]}, or change the dose."
-                        yield Finding("exercises", path, what, cure, "dose-and-words")
+        for path, where, sentence in () if exercise.draft else _sentences(name, exercise):
+            for said, numbers, found in _numbers_said(path[1], sentence, exercise.dose):
+                if not said.is_right(_whole(found[1]), numbers.values()):
+                    dose = " and ".join(f"dose > {part} is {number}" for part, number in numbers.items())
+                    what = f'{where} says "{found[0].strip(" ,")}", but {dose}.'
+                    right = " or ".join(str(number) for number in dict.fromkeys(numbers.values()))
+                    right += " or less" if said.at_most else ""
+                    cure = f"Write {right} here in place of {found[1]}, or change the dose."
+                    yield Finding("exercises", path, what, f"{cure} {ELSE_HOW.format(found[1])}", "dose-and-words")
+
+
+def _sentences(name: str, exercise: Exercise) -> Iterator[tuple[Path, str, str]]:
+    """Each sentence of the fields, its line's path and name; of a mistake those of the cure, behind the first."""
+    for path, where, line in lines(name, exercise, *FIELDS):
+        for sentence in sentences(line)[path[1] == "mistakes" :]:
+            yield path, where, sentence
+
+
+def _numbers_said(key: str, sentence: str, dose: Dose) -> Iterator[tuple[Said, dict[str, int], re.Match[str]]]:
+    """The numbers that a sentence of a field says of a dose, each once, and the numbers of the dose it may be."""
+    read = set()
+    for said in SAID:
+        numbers = _numbers(said, dose) if key in said.fields else {}
+        for found in said.pattern.finditer(sentence) if numbers else ():
+            start = found.start(1)
+            clause = sentence[:start].rpartition(",")[2] + sentence[start:].partition(",")[0]
+            if start not in read and not SOMETHING_ELSE.search(clause):
+                read.add(start)
+                yield said, numbers, found
+
+
+def _whole(number: str) -> int:
+    """A number as it stands in a line, in digits or as a word."""
+    return IN_WORDS.get(number) or int(number)
 
 
 def _numbers(said: Said, dose: Dose) -> dict[str, int]:

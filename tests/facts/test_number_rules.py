@@ -1,11 +1,13 @@
 """A number that stands in the dose and in the words of an exercise is changed in both, or the check names it."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from macros.facts.library import Library, load_library
 from macros.facts.number_rules import SAID, words_agree_with_the_dose
+from macros.facts.told import lines
 
 
 @pytest.fixture(scope="module")
@@ -35,10 +37,13 @@ def with_number(library: Library, name: str, key: str, number: int):
         ("counter-heel-raise", "count.target", 10, ["move_up_when"]),
         ("counter-heel-raise", "sets.target", 3, ["move_up_when"]),
         ("counter-heel-raise", "effort.target", 4, ["move_up_when"]),
+        ("thigh-squeeze", "hold", 8, ["steps 4", "breathing", "mistakes 0"]),
+        ("ankle-pumps", "tempo.down", 4, ["mistakes 1"]),
+        ("band-ankle-push", "tempo.down", 4, ["steps 4", "mistakes 0"]),
         ("counter-heel-raise", "hold", 5, ["steps 3"]),
         ("counter-heel-raise", "tempo.down", 1, ["steps 4", "mistakes 2"]),
         ("feet-together-stand", "count.start", 5, ["steps 3"]),
-        ("feet-together-stand", "count.target", 20, ["move_up_when", "steps 3"]),
+        ("feet-together-stand", "count.target", 20, ["move_up_when", "cautions 0", "steps 3"]),
         ("toe-curl-and-spread", "count.target", 8, ["move_up_when"]),
         ("side-steps", "sets.target", 4, ["move_up_when"]),
         ("side-steps", "count.start", 4, ["steps 4", "steps 5"]),
@@ -62,7 +67,7 @@ def test_each_pattern_is_met(library):
             said.pattern.search(line)
             for exercise in library.exercises.values()
             for key in said.fields
-            for line in ([getattr(exercise, key) or ""] if key == "move_up_when" else getattr(exercise, key))
+            for _, _, line in lines("any", exercise, key)
         )
     ] == []
 
@@ -71,22 +76,74 @@ def test_the_cure_mends_it(library):
     """Whoever writes the number that the message names has mended the line."""
     dose = with_number(library, "counter-heel-raise", "count.target", 10)
     (found,) = found_in(library, "counter-heel-raise", dose=dose)
-    assert found.endswith("Write 10 here in place of 12, or change the dose.")
+    assert "Write 10 here in place of 12, or change the dose." in found
     mended = library.exercises["counter-heel-raise"].move_up_when.replace("12", "10")
     assert found_in(library, "counter-heel-raise", dose=dose, move_up_when=mended) == []
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("name", "key", "words", "number"),
     [
-        "Move up when you do 3 days in a row.",
-        "Move up when you do 2 sessions in a row.",
-        "Move up when effort is 4 or less. Then lower in 4 seconds.",
+        ("counter-heel-raise", "steps", "Hold 20 seconds, heels high.", "20"),
+        ("counter-heel-raise", "steps", "Hold for 2 to 20 seconds.", "20"),
+        ("hand-squeeze-and-spread", "steps", "Squeeze the ball gently for thirty seconds.", "thirty"),
+        ("counter-heel-raise", "steps", "Lower both heels over 10 seconds.", "10"),
+        ("wall-push-up", "steps", "Lean in for 9 seconds by bending your elbows.", "9"),
+        ("semi-tandem-stand", "steps", "Hold for 10 seconds, later to 90.", "90"),
+        ("feet-together-stand", "steps", "Hold for one minute, later up to five minutes.", "five"),
+        ("counter-heel-raise", "mistakes", "Dropping in 1 second. Lower in 6 seconds.", "6"),
+        ("ankle-pumps", "mistakes", "Rushing. Take 2 seconds to pull and 9 seconds to point.", "9"),
+        ("counter-heel-raise", "move_up_when", "Move up when you reach 2 sets of 40.", "40"),
+        ("counter-heel-raise", "move_up_when", "Move up when you do 12 full sets of 12.", "12"),
+        ("counter-heel-raise", "move_up_when", "Move up when you do 20 × 12.", "20"),
+        ("counter-heel-raise", "move_up_when", "Move up when you do 2 × 20.", "20"),
+        ("counter-heel-raise", "move_up_when", "Move up when you do 2 sets of 12 to 20.", "20"),
+        ("counter-heel-raise", "move_up_when", "Move up when effort is five to nine.", "nine"),
+        ("counter-heel-raise", "bad_day", "Do 100 hard raises.", "100"),
+        ("counter-heel-raise", "bad_day", "Do 4 raises, at an effort of 9 of 10.", "9"),
     ],
 )
-def test_other_numbers_pass(words, library):
-    """A number of days, an easier effort and a later, harder way are not those of the dose."""
-    assert found_in(library, "counter-heel-raise", move_up_when=words) == []
+def test_another_number_is_seen(name, key, words, number, library):
+    """A line that says another number than the dose is told once, with that number, however it says it."""
+    value = words if isinstance(getattr(library.exercises[name], key), str) else [words]
+    (found,) = found_in(library, name, **{key: value})
+    assert f"in place of {number}, or change the dose. If {number} is another number, say so beside it" in found
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "words"),
+    [
+        ("counter-heel-raise", "move_up_when", "Move up when you do 3 days in a row."),
+        ("counter-heel-raise", "move_up_when", "Move up when you do 2 good sessions in a row with no grabs."),
+        ("counter-heel-raise", "move_up_when", "Move up when effort is 4 or less. Then lower in 4 seconds."),
+        ("counter-heel-raise", "move_up_when", "Move up when you do 2 × 12."),
+        ("counter-heel-raise", "move_up_when", "Move up when you do 2 full sets of 12."),
+        ("counter-heel-raise", "move_up_when", "Move up when you do 1 to 2 sets of 8 to 12."),
+        ("counter-heel-raise", "move_up_when", "Move up when you can do 2 more raises, or one more set."),
+        ("heel-to-toe-walk", "move_up_when", "Add a lap, up to 2 a week."),
+        ("counter-heel-raise", "mistakes", "Dropping in 1 second. Lower in 3 seconds."),
+        ("counter-heel-raise", "mistakes", "Starting cold. Walk for 30 seconds first."),
+        ("counter-heel-raise", "steps", "Hold the counter for 10 seconds before you start."),
+        ("counter-toe-raise", "steps", "Take 5 seconds to find your balance."),
+        ("side-steps", "steps", "Take 2 steps back to your chair to rest."),
+        ("seated-march", "steps", "Slow down in the last 1 to 2 minutes."),
+        ("seated-march", "steps", "Rest for 2 to 3 minutes."),
+        ("counter-heel-raise", "bad_day", "Do 4 small raises, with 90 seconds between."),
+        ("slow-breathing", "bad_day", "Lie down and take 5 slow breaths."),
+    ],
+)
+def test_other_numbers_pass(name, key, words, library):
+    """A number that counts something else than the dose does, and a mistake that is told with its number, may stand."""
+    value = words if isinstance(getattr(library.exercises[name], key), str) else [words]
+    assert found_in(library, name, **{key: value}) == []
+
+
+@pytest.mark.parametrize("beside", ["to rest", "to find your balance", "before you start"])
+def test_the_cure_knows_what_to_do_with_another_number(beside, library):
+    """Whoever says beside a number what it is for, in the words of the message, has mended the line."""
+    (found,) = found_in(library, "counter-heel-raise", steps=["Hold for 10 seconds."])
+    assert re.sub("^to ", "", beside) in found
+    assert found_in(library, "counter-heel-raise", steps=[f"Hold for 10 seconds {beside}."]) == []
 
 
 def test_a_draft_may_differ(library):
