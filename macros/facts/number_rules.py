@@ -46,6 +46,9 @@ ANY = rf"(?:\d+|{'|'.join(IN_WORDS)})\b"
 NUMBER = rf"({ANY})"
 SPAN = r"(?:\w+ (?:to|or) )?"
 """In front of a number: of "8 to 10" the second is read, which is the most that somebody does."""
+MINUTES = re.compile(r" minutes?\b")
+HELD = rf"(?: sec\w*|{MINUTES.pattern})"
+"""Behind the time of a hold."""
 SETS = "(?:set|hold|lap|round)s?"
 DO = r"\b[Yy]ou (?:can )?(?:do|reach|manage) "
 NOT_A_COUNT = rf"(?! (?:more\b|(?:to|or) {ANY}|[×x]|(?:\w+ )?(?:{SETS}|days|sessions|weeks)\b))"
@@ -60,7 +63,7 @@ SAID = (
     Said(("move_up_when", "steps"), re.compile(rf"(?:, up|\blater(?: up)?) to {NUMBER}"), ("count.target",)),
     Said(
         ("move_up_when", "cautions"),
-        re.compile(rf"\bcan hold (?:for )?{SPAN}{NUMBER} sec\w*"),
+        re.compile(rf"\bcan hold (?:for )?{SPAN}{NUMBER}{HELD}"),
         ("count.target",),
         "seconds",
     ),
@@ -71,10 +74,10 @@ SAID = (
         at_most=True,
     ),
     Said(
-        ("steps", "mistakes"), re.compile(rf"\b(?:[Hh]old|[Ss]queeze)(?:[\w ]*? for)? {SPAN}{NUMBER} sec\w*"), ("hold",)
+        ("steps", "mistakes"), re.compile(rf"\b(?:[Hh]old|[Ss]queeze)(?:[\w ]*? for)? {SPAN}{NUMBER}{HELD}"), ("hold",)
     ),
     Said(("steps", "mistakes", "breathing"), re.compile(rf"\b[Cc]ount aloud to {NUMBER}"), ("hold",)),
-    Said(("steps",), re.compile(rf"^Hold (?:for )?{NUMBER} sec\w*"), ("count.start",), "seconds"),
+    Said(("steps",), re.compile(rf"^Hold (?:for )?{NUMBER}{HELD}"), ("count.start",), "seconds"),
     Said(("steps",), re.compile(rf"\b(?:[Tt]ake|for) {NUMBER} steps\b"), ("count.start",), "steps"),
     Said(
         ("move_up_when", "steps"),
@@ -115,13 +118,14 @@ def words_agree_with_the_dose(library: "Library") -> Iterator[Finding]:
     for name, exercise in library.exercises.items():
         for path, where, sentence in () if exercise.draft else _sentences(name, exercise):
             for said, numbers, found in _numbers_said(path[1], sentence, exercise.dose):
-                if not said.is_right(_whole(found[1]), numbers.values()):
+                written, number, unit = _read(said, found, exercise.dose)
+                if not said.is_right(number, numbers.values()):
                     dose = " and ".join(f"dose > {part} is {number}" for part, number in numbers.items())
                     what = f'{where} says "{found[0].strip(" ,")}", but {dose}.'
                     right = " or ".join(str(number) for number in dict.fromkeys(numbers.values()))
                     right += " or less" if said.at_most else ""
-                    cure = f"Write {right} here in place of {found[1]}, or change the dose."
-                    yield Finding("exercises", path, what, f"{cure} {ELSE_HOW.format(found[1])}", "dose-and-words")
+                    cure = f"Write {right}{unit} here in place of {written}, or change the dose."
+                    yield Finding("exercises", path, what, f"{cure} {ELSE_HOW.format(written)}", "dose-and-words")
 
 
 def _sentences(name: str, exercise: Exercise) -> Iterator[tuple[Path, str, str]]:
@@ -144,9 +148,16 @@ def _numbers_said(key: str, sentence: str, dose: Dose) -> Iterator[tuple[Said, d
                 yield said, numbers, found
 
 
-def _whole(number: str) -> int:
-    """A number as it stands in a line, in digits or as a word."""
-    return IN_WORDS.get(number) or int(number)
+def _read(said: Said, found: re.Match[str], dose: Dose) -> tuple[str, int, str]:
+    """A number as it stands in its sentence, its size, and the unit to write behind another one.
+
+    Minutes are turned into seconds where the dose has none, and belong to what is to be replaced.
+    """
+    number = IN_WORDS.get(found[1]) or int(found[1])
+    minutes = MINUTES.match(found.string, found.end(1))
+    if not minutes or dose.unit == "minutes":
+        return found[1], number, ""
+    return found[1] + minutes[0], number * 60, f" {dose.unit}" if "count.target" in said.keys else " seconds"
 
 
 def _numbers(said: Said, dose: Dose) -> dict[str, int]:

@@ -90,7 +90,9 @@ def test_the_cure_mends_it(library):
         ("counter-heel-raise", "steps", "Lower both heels over 10 seconds.", "10"),
         ("wall-push-up", "steps", "Lean in for 9 seconds by bending your elbows.", "9"),
         ("semi-tandem-stand", "steps", "Hold for 10 seconds, later to 90.", "90"),
-        ("feet-together-stand", "steps", "Hold for one minute, later up to five minutes.", "five"),
+        ("feet-together-stand", "steps", "Hold for 10 seconds, later up to five minutes.", "five minutes"),
+        ("feet-together-stand", "steps", "Hold for one minute.", "one minute"),
+        ("counter-heel-raise", "steps", "Hold for 2 minutes.", "2 minutes"),
         ("counter-heel-raise", "mistakes", "Dropping in 1 second. Lower in 6 seconds.", "6"),
         ("ankle-pumps", "mistakes", "Rushing. Take 2 seconds to pull and 9 seconds to point.", "9"),
         ("counter-heel-raise", "move_up_when", "Move up when you reach 2 sets of 40.", "40"),
@@ -136,6 +138,28 @@ def test_other_numbers_pass(name, key, words, library):
     """A number that counts something else than the dose does, and a mistake that is told with its number, may stand."""
     value = words if isinstance(getattr(library.exercises[name], key), str) else [words]
     assert found_in(library, name, **{key: value}) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "words", "cure"),
+    [
+        ("counter-heel-raise", "steps", "Hold for 2 minutes.", "Write 2 seconds here in place of 2 minutes,"),
+        ("feet-together-stand", "steps", "Hold for one minute.", "Write 10 seconds here in place of one minute,"),
+        ("counter-heel-raise", "bad_day", "Do 50 small raises.", "Write 12 or less here in place of 50,"),
+    ],
+)
+def test_the_cure_says_how_much(name, key, words, cure, library):
+    """Nobody is led from one minute to 10 minutes, nor to do as much on a bad day as on a good one."""
+    value = words if isinstance(getattr(library.exercises[name], key), str) else [words]
+    (found,) = found_in(library, name, **{key: value})
+    assert cure in found
+
+
+def test_a_minute_is_60_seconds(library):
+    """A dose of 60 seconds may be told as a minute."""
+    dose = with_number(library, "feet-together-stand", "count.target", 60)
+    steps = ["Hold for 10 seconds, later up to 1 minute."]
+    assert found_in(library, "feet-together-stand", dose=dose, cautions=[], move_up_when="", steps=steps) == []
 
 
 @pytest.mark.parametrize("beside", ["to rest", "to find your balance", "before you start"])
