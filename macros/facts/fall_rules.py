@@ -11,23 +11,25 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .plain_language import SENTENCE_END
 from .problems import Finding
-from .reading import Path
-from .told import CHANGES, lines, told
+from .told import CHANGES, told_in, told_in_checklists
 
 if TYPE_CHECKING:  # library imports the rules
     from .library import Library
 
-ACTED_ON = ("support", "cautions", "steps", "breathing", *CHANGES, "bad_day", "helper")
+ACTED_ON = ("support", "cautions", "steps", "breathing", *CHANGES, "bad_day")
 """The fields of an exercise that say what to do while it is done."""
-ALL_WORDS = ("purpose", "footwear", *ACTED_ON, "mistakes", "move_up_when")
-"""And those that speak of it."""
+FOLLOWED = (*ACTED_ON, "helper", "mistakes", "move_up_when")
+ALL_WORDS = (*FOLLOWED, "purpose", "footwear")
+"""And those that say why: the purpose may speak of the dark in which somebody walks at night."""
 
 MOVES = r"(arm)?chairs?|stools?|walkers?|tables?|canes?|friends?|partners?|helpers?|towel rails?"
-HOLDS = r"hold(ing)?|grip(ping)?|grab(bing)?|grasp(ing)?"
-LEANS = r"(hands?|fingers?|fingertips|lean(ing)?|balanc(e|ing)|steady yourself)( flat| lightly)? (on|against|with)"
-UP_TO = r"( (?!(with|while|as|and|arms?|seat)\b)\w+){0,8}? "
+HOLDS = r"(?<!helper to )(?<!someone to )(hold(ing)?|grip(ping)?|grab(bing)?|grasp(ing)?)"
+LEANS = (
+    r"(hands?|palms?|fingers?|fingertips|lean(ing)?|balanc(e|ing)|steady yourself)( flat| lightly)? (on|against|with)"
+)
+ELSE = r"with|while|as|and|until|beside|near|next|instead|rather|arms?|armrests?|seat"
+UP_TO = rf"( (?!({ELSE})\b)\w+){{0,8}}? "
 """At most eight words, none of which begins something else, as in "Hold the counter and put a chair behind you"."""
 HELD = re.compile(
     rf"\b({HOLDS}|{LEANS}){UP_TO}({MOVES})\b(?!('s)? arm)|\buse{UP_TO}({MOVES}) (for|to) (balance|support|steady)\b",
@@ -40,47 +42,52 @@ BARE = re.compile(
     re.IGNORECASE,
 )
 SHOES_OFF = re.compile(
-    r"\b((take|slip|kick) off (your|both|the) shoes|(your|both|the) shoes off|without (your )?shoes)\b",
+    r"\b(((take|taking|slip|kick|pull) off|remov(e|ing)) (your|both|the) shoes|(your|both|the) shoes off|"
+    r"without (your )?shoes)\b",
     re.IGNORECASE,
 )
+AFTERWARDS = re.compile(
+    r"\b(afterwards?|after( and\b|[,.;]|$)|when you (finish|have finished|are done))", re.IGNORECASE
+)
+"""When shoes come off to look at the feet: "Take off your shoes after, and look at both feet"."""
 EYES_CLOSED = re.compile(
-    r"\b((close|closing|shut|shutting) (your|both|the) eyes|eyes (closed|shut)|closed eyes|in the dark)\b",
+    r"\b((close|closing|shut|shutting) (your|both|the) eyes|eyes (are |half |\w+ly )?(closed|shut)|closed eyes)\b",
     re.IGNORECASE,
 )
+IN_THE_DARK = re.compile(r"\bin the dark\b", re.IGNORECASE)
+WARNS = re.compile(r"\b(can|may|will|easy to) (fall|trip|slip|hurt)\b", re.IGNORECASE)
 STANDS_UP = re.compile(
-    r"^(stand( up)?|walk(?! your)|balance)\b(?! (up )?slowly)|(?<!you )\b(stand(ing)?|walk(ing)?|balanc(e|ing)) on\b",
+    r"^(?!stand( up)? (slowly|in stages|with care)|stand up only)(stand( up)?|walk(?! (your|both))|balance(?! the))\b|"
+    r"(?<!you )(?<!before )\b(stand(ing)?|walk(ing)?|balanc(e|ing)) on\b",
     re.IGNORECASE,
 )
 """An act on the feet. "Stand up slowly" and "before you stand" are about what comes after."""
 
 
 def nobody_holds_a_chair(library: "Library") -> Iterator[Finding]:
-    """Standing work never asks a hand to hold what can tip, roll or fall over."""
-    for path, where, words in _found(library, HELD):
-        what = f'{where} says "{words}", and this exercise stands.'
-        cure = "A chair can tip, and people fall too: let them hold a counter, a rail or a wall."
-        yield Finding("exercises", path, what, cure, "standing-not-held")
+    """Standing work and lists on safety never ask a hand to hold what can tip, roll or fall over."""
+    cure = "A chair can tip, and people fall too: let them hold a counter, a rail or a wall."
+    yield from _in_standing_work(library, HELD, cure, "standing-not-held")
+    yield from _in_checklists(library, HELD, cure, "standing-not-held")
 
 
 def nobody_stands_in_bare_feet(library: "Library") -> Iterator[Finding]:
-    """Standing work never takes the shoes off, and no list on safety asks for bare feet."""
-    cure = "Shoes stay on whenever people stand. You may write never or not before it."
-    for path, where, words in (*_found(library, BARE), *_found(library, SHOES_OFF)):
-        what = f'{where} says "{words}", and this exercise stands.'
-        yield Finding("exercises", path, what, cure, "standing-without-shoes")
-    for list_id, checklist in library.safety.checklists.items():
-        for number, item in enumerate(checklist.items):
-            if words := told(BARE, item):
-                path = ("checklists", list_id, "items", number)
-                yield Finding("safety", path, f'This item says "{words}".', cure, "standing-without-shoes")
+    """Standing work takes no shoes off but to look at the feet after, and no list on safety asks for bare feet."""
+    cure = (
+        "Shoes stay on whenever people stand: write that. "
+        'Do they come off to look at the feet? Write "Sit down after, and take off your shoes."'
+    )
+    yield from _in_standing_work(library, BARE, cure, "standing-without-shoes", unless=WARNS)
+    yield from _in_standing_work(library, SHOES_OFF, cure, "standing-without-shoes", unless=AFTERWARDS)
+    yield from _in_checklists(library, BARE, cure, "standing-without-shoes")
 
 
 def nobody_closes_their_eyes(library: "Library") -> Iterator[Finding]:
-    """Standing work never closes the eyes: who cannot feel their feet stands by what they see."""
-    for path, where, words in _found(library, EYES_CLOSED):
-        what = f'{where} says "{words}", and this exercise stands.'
-        cure = "Eyes stay open, in good light. You may write never or not before it."
-        yield Finding("exercises", path, what, cure, "eyes-closed")
+    """Standing work and lists on safety never close the eyes: who cannot feel their feet stands by what they see."""
+    cure = 'Write what to do instead, such as "Stand in good light and keep your eyes open."'
+    yield from _in_standing_work(library, EYES_CLOSED, cure, "eyes-closed", unless=WARNS)
+    yield from _in_standing_work(library, IN_THE_DARK, cure, "eyes-closed", FOLLOWED, WARNS)
+    yield from _in_checklists(library, EYES_CLOSED, cure, "eyes-closed")
 
 
 def seated_work_stays_seated(library: "Library") -> Iterator[Finding]:
@@ -88,20 +95,35 @@ def seated_work_stays_seated(library: "Library") -> Iterator[Finding]:
     exercise, which stands.
     """
     for name, exercise in library.exercises.items():
-        for path, where, line in () if exercise.stands or exercise.draft else lines(name, exercise, *ACTED_ON):
-            if words := told(STANDS_UP, line):
-                what = f'{where} says "{words}", but its positions are {" and ".join(exercise.positions)}.'
-                cure = "Take it out, or add standing to its positions and choose another level."
-                yield Finding("exercises", path, what, cure, "level-and-position")
+        if exercise.stands or exercise.draft:
+            continue
+        for path, where, words in told_in(STANDS_UP, name, exercise, *ACTED_ON):
+            what = f'{where} says "{words}", but its positions are {" and ".join(exercise.positions)}.'
+            cure = (
+                'Take it out. Is it how people get up when they have rested? Write "Stand up slowly". '
+                "Only for work on the feet, change the positions and the level."
+            )
+            yield Finding("exercises", path, what, cure, "level-and-position")
 
 
-def _found(library: "Library", pattern: re.Pattern[str]) -> Iterator[tuple[Path, str, str]]:
-    """The words told in exercises that stand: where they are and what they are. Of a mistake its cure alone is read."""
+def _in_standing_work(
+    library: "Library",
+    pattern: re.Pattern[str],
+    cure: str,
+    code: str,
+    keys: tuple[str, ...] = ALL_WORDS,
+    unless: re.Pattern[str] | None = None,
+) -> Iterator[Finding]:
+    """What exercises that stand tell of a pattern."""
     for name, exercise in library.exercises.items():
-        for path, where, line in lines(name, exercise, *ALL_WORDS) if exercise.stands else ():
-            _, *cures = SENTENCE_END.split(line) if path[1] == "mistakes" else ("", line)
-            for words in filter(None, (told(pattern, each) for each in cures)):
-                yield path, where, words
+        for path, where, words in told_in(pattern, name, exercise, *keys, unless=unless) if exercise.stands else ():
+            yield Finding("exercises", path, f'{where} says "{words}", and this exercise stands.', cure, code)
+
+
+def _in_checklists(library: "Library", pattern: re.Pattern[str], cure: str, code: str) -> Iterator[Finding]:
+    """What the lists on safety tell of a pattern."""
+    for path, words in told_in_checklists(pattern, library.safety.checklists):
+        yield Finding("safety", path, f'This item says "{words}".', cure, code)
 
 
 RULES = (nobody_holds_a_chair, nobody_stands_in_bare_feet, nobody_closes_their_eyes, seated_work_stays_seated)

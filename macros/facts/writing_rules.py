@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from .model.exercise import Exercise
 from .plain_language import sentences
 from .problems import Finding
-from .told import CHANGES, lines, told
+from .told import CHANGES, lines, told_in, told_in_checklists
 
 if TYPE_CHECKING:  # library imports the rules
     from .library import Library
@@ -29,15 +29,20 @@ NOT_VERBS = {
 ACTS_IN_LY = {"Apply", "Rely"}
 
 ELSEWHERE = re.compile(
-    r"\b(shown|(?<!^)picture|figure(?!.(of|eight|8))|(see|as) (above|below)|(?<!^)step \d+|steps \d+ (and|to) \d+)\b",
+    r"\b((?<!has )shown|(?<!^)(?<!and )picture|figure(?!.(of|eight|8))|(see|as) (above|below)|"
+    r"(?<!^)step \d+\b(?! feet)|steps \d+ (and|to) \d+)\b",
     re.IGNORECASE,
 )
 """Words that send a listener to a picture or another step. "Step 2 feet to the side" and a figure of eight do not."""
 
 HELD_BREATH = re.compile(
-    r"\b(hold(ing)?( in)? (your|their|the|a) breath|keep(ing)? (your|their|the) breath in(?! (time|step)))\b",
+    r"\b(hold(ing)?( in)?( (your|their|the|a|one))?( deep| full)? breath|"
+    r"keep(ing)? (your|their|the) breath in(?! (time|step))|"
+    r"breath(e in)?( \w+)?,?( and)?( then)? hold(?= it\b| for\b| until\b|[,.]|$)( it)?|"
+    r"(do not|don['’]t|never) breathe (until|while|as you)|without breathing)\b",
     re.IGNORECASE,
 )
+"""A held breath, "Breathe in and hold it" and "Do not breathe until" too."""
 
 
 def not_an_act(line: str) -> bool:
@@ -65,7 +70,8 @@ def steps_are_one_act_each(library: "Library") -> Iterator[Finding]:
         for path, where, step in steps:
             if len(sentences(step)) > 1:
                 what = f'{where} holds more than one sentence: "{step}"'
-                yield Finding(FILE, path, what, "Make a step of each, and look at each at_step again.", "two-acts")
+                cure = 'Make a step of each, and look at each at_step again. Write short words such as "approx." out.'
+                yield Finding(FILE, path, what, cure, "two-acts")
         for (_, _, before), (path, where, step) in pairwise(steps):
             if step == before:
                 what = f'{where} says the same as the step before it: "{step}"'
@@ -92,14 +98,14 @@ def mistakes_carry_their_cure(library: "Library") -> Iterator[Finding]:
 
 
 def nobody_holds_their_breath(library: "Library") -> Iterator[Finding]:
-    """No line asks for a held breath, unless to forbid it. A common mistake may name one."""
+    """No line and no list on safety asks for a held breath, unless to forbid it. A common mistake may name one."""
+    cure = 'Say when to breathe out, or write "never hold your breath".'
     for name, exercise in library.exercises.items():
-        keys = ("cautions", "steps", "breathing", *CHANGES, "bad_day", "helper")
-        for path, where, line in lines(name, exercise, *keys):
-            if found := told(HELD_BREATH, line):
-                what = f'{where} says "{found}".'
-                cure = 'Say when to breathe out, or write "never hold your breath".'
-                yield Finding(FILE, path, what, cure, "held-breath")
+        keys = ("cautions", "steps", "breathing", *CHANGES, "bad_day", "helper", "mistakes")
+        for path, where, words in told_in(HELD_BREATH, name, exercise, *keys):
+            yield Finding(FILE, path, f'{where} says "{words}".', cure, "held-breath")
+    for path, words in told_in_checklists(HELD_BREATH, library.safety.checklists):
+        yield Finding("safety", path, f'This item says "{words}".', cure, "held-breath")
 
 
 def every_exercise_was_checked(library: "Library") -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """The rules for words by which people fall see what they are for, and let honest words pass."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -57,6 +58,11 @@ def found(rule, library: Library, name: str, line: str) -> bool:
     "Lean on a helper.",
     "Do not sway. Hold a chair.",
     "If you do not feel steady, hold a chair.",
+    "Don't worry if you sway, just hold the back of a chair.",
+    "Do not rush, hold the rail or hold a chair.",
+    "Stop and hold a chair.",
+    "Stop if you sway and hold a chair.",
+    "Rest both palms on the back of a chair.",
 ])  # fmt: skip
 def test_a_held_chair_is_seen(line, library):
     """What can tip, roll or fall over is found in the hands of who stands, and of who sits it is not."""
@@ -77,6 +83,14 @@ def test_a_held_chair_is_seen(line, library):
     "Hold the counter and put a chair behind you.",
     "Keep both hands on a fixed counter. Put a chair behind you.",
     "Reach back for the chair with one hand.",
+    "Hold the counter instead of a chair.",
+    "Hold the counter until you feel the chair behind your legs.",
+    "Hold the armrests of the chair.",
+    "Ask a helper to hold the chair still.",
+    "Keep both hands on a fixed counter beside a table.",
+    "Hold the counter next to your chair.",
+    "Use a fixed grab bar near the chair.",
+    "Stop holding the chair.",
 ])  # fmt: skip
 def test_a_chair_for_later_is_let_pass(line, library):
     """A chair that is forbidden, stands behind or is sat on is not found, nor are its arms."""
@@ -89,6 +103,15 @@ def test_a_chair_for_later_is_let_pass(line, library):
     ("Lift your heels without shoes.", True),
     ("Bare feet are best.", True),
     ("Do it in socks.", True),
+    ("Remove your shoes and socks first.", True),
+    ("Do not worry, and take off your shoes.", True),
+    ("Take off your shoes, lift, and put them on after.", True),
+    ("After the set, take off your shoes.", True),
+    ("Take off your shoes after, and look at both feet.", False),
+    ("Sit down after, and take off your shoes.", False),
+    ("Take off your shoes when you finish, and look at both feet.", False),
+    ("A barefoot rise can hurt skin.", False),
+    ("Socks are not safe, nor is barefoot work.", False),
     ("Never stand in bare feet.", False),
     ("Do not take off your shoes.", False),
     ("Wear the weight over a sock.", False),
@@ -104,12 +127,18 @@ def test_shoes_off_are_seen(line, wrong, library):
     ("Walk and stand in bare feet, at home or outside.", True),
     ("Never walk or stand in bare feet.", False),
     ("Sit down, and take off your shoes and socks.", False),
+    ("Hold a chair or a walker, with one hand.", True),
+    ("Never hold a chair, a walker, a towel rail or a table with wheels.", False),
+    ("Close your eyes, and turn your head from side to side.", True),
+    ("Keep your eyes open, and do not turn your head.", False),
 ])  # fmt: skip
-def test_bare_feet_in_a_checklist_are_seen(item, wrong, library):
-    """A list on safety that asks for bare feet is found; shoes may come off to look at the feet."""
+def test_a_checklist_is_read(item, wrong, library):
+    """A list on safety that asks for bare feet, closed eyes or a chair to hold is found; shoes may come off to look at
+    the feet.
+    """
     checklist = library.safety.checklists["feet"].model_copy(update={"items": ["Look at both feet.", item]})
     safety = library.safety.model_copy(update={"checklists": {"feet": checklist}})
-    findings = nobody_stands_in_bare_feet(replace(library, safety=safety))
+    findings = all_of(replace(library, safety=safety))
     assert [finding.path for finding in findings] == [("checklists", "feet", "items", 1)] * wrong
 
 
@@ -117,6 +146,12 @@ def test_bare_feet_in_a_checklist_are_seen(item, wrong, library):
     ("Close your eyes and let go of the counter.", True),
     ("Stand tall with your eyes shut.", True),
     ("Stand in the dark.", True),
+    ("Keep your eyes gently closed.", True),
+    ("Do not worry, and close your eyes if it helps.", True),
+    ("Close your eyes, you may fall a little.", True),
+    ("With closed eyes you may fall.", False),
+    ("Put a light on, as it is easy to trip in the dark.", False),
+    ("Keep your eyes on closed shoes.", False),
     ("Do not close your eyes.", False),
     ("Stand in good light and keep your eyes open.", False),
     ("Lower that foot, with your eyes on it.", False),
@@ -137,11 +172,39 @@ def test_closed_eyes_are_seen(line, wrong, library):
     ("Stand up slowly when you have rested.", False),
     ("Then stand up slowly.", False),
     ("March as if you walk.", False),
+    ("Stand up only when your head is clear.", False),
+    ("Stand up in stages.", False),
+    ("Put on dry socks before standing on them.", False),
+    ("Balance the ball on your palm.", False),
+    ("Walk both hands back to your hips.", False),
 ])  # fmt: skip
 def test_seated_work_that_stands_is_seen(line, wrong, library):
     """An act on the feet is found where no position stands; what comes after the exercise is not."""
     assert found(seated_work_stays_seated, library, SITS, line) == wrong
     assert not found(seated_work_stays_seated, library, STANDS, line)
+
+
+def test_a_purpose_may_name_the_dark(library):
+    """What an exercise is for may be a way in the dark; the eyes stay open in it all the same."""
+    for purpose, wrong in (("Keeps you steady at night in the dark.", False), ("Trains you with closed eyes.", True)):
+        assert bool(all_of(changed(library, STANDS, purpose=purpose))) == wrong
+
+
+def test_a_helper_of_seated_work_may_stand(library):
+    """Who helps stands, also where the person who trains sits."""
+    assert list(seated_work_stays_seated(changed(library, SITS, helper="Sit, or stand on your weak side."))) == []
+
+
+@pytest.mark.parametrize(("rule", "name", "line"), [
+    (nobody_stands_in_bare_feet, STANDS, "Do it in socks."),
+    (nobody_closes_their_eyes, STANDS, "Close your eyes."),
+    (seated_work_stays_seated, SITS, "Stand tall."),
+])  # fmt: skip
+def test_a_cure_is_taken(rule, name, line, library):
+    """Words that a message gives in place of others are not found themselves."""
+    (finding,) = rule(changed(library, name, bad_day=line))
+    (words,) = re.findall(r'"([^"]+)"', finding.cure)
+    assert list(rule(changed(library, name, bad_day=words))) == []
 
 
 def test_a_seated_draft_may_be_like_standing_work(library):

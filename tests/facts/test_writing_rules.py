@@ -1,5 +1,7 @@
 """The rules for the words of an exercise see what is wrong, let what is right pass, and leave drafts alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from macros.facts.draft_rules import MARK
@@ -62,6 +64,10 @@ def test_a_line_without_an_act_is_seen(line, wrong, library):
         ("Picture a calm lake.", False),
         ("Draw a figure of eight with your toes.", False),
         ("Walk ten steps 2 times.", False),
+        ("Sit tall and picture a string that pulls you up.", False),
+        ("Hold on, and step 2 feet to the side.", False),
+        ("Hold on, and go to step 20.", True),
+        ("Use your cane the way your therapist has shown.", False),
     ],
 )
 def test_a_step_that_points_is_seen(step, wrong, library):
@@ -96,6 +102,13 @@ def test_a_mistake_alone_is_seen(line, wrong, library):
         ("Hold in your breath.", True),
         ("Keep your breath in for the whole set.", True),
         ("If you do not strain, hold your breath.", True),
+        ("Do not worry, and hold your breath.", True),
+        ("Breathe in and hold it until your heels are down.", True),
+        ("Breathe in, hold, and lift.", True),
+        ("Take a deep breath, hold breath, then lift.", True),
+        ("Take a deep breath, then hold it.", True),
+        ("Do not breathe until the heel is down.", True),
+        ("Lift without breathing.", True),
         ("Never hold your breath.", False),
         ("Never push, pull, or hold your breath.", False),
         ("Keep your breath in time with your steps.", False),
@@ -103,6 +116,14 @@ def test_a_mistake_alone_is_seen(line, wrong, library):
         ("Don't hold your breath.", False),
         ("Lift without holding your breath.", False),
         ("Hold the counter and breathe.", False),
+        ("Breathe in, hold the counter, and lift.", False),
+        ("Breathe out as you hold it.", False),
+        ("If they do not breathe, call 911, 999 or 112.", False),
+        ("Avoid holding your breath.", False),
+        ("Notice if you hold your breath.", False),
+        ("Count aloud, so that you cannot hold your breath.", False),
+        ("Count aloud to stop holding your breath.", False),
+        ("Do not strain, push, or hold your breath.", False),
     ],
 )
 def test_a_held_breath_is_seen(line, wrong, library):
@@ -110,6 +131,27 @@ def test_a_held_breath_is_seen(line, wrong, library):
     for field in ("breathing", "bad_day", "helper"):
         found = list(nobody_holds_their_breath(changed(library, NAME, **{field: line})))
         assert [finding.path for finding in found] == [(NAME, field)] * wrong
+
+
+@pytest.mark.parametrize(
+    ("mistake", "wrong"),
+    [
+        ("Holding your breath. Count aloud.", False),
+        ("Leaning. Stand tall, and hold your breath at the top.", True),
+    ],
+)
+def test_the_cure_of_a_mistake_is_read(mistake, wrong, library):
+    """A mistake may name a held breath, and what to do instead may not ask for it."""
+    found = list(nobody_holds_their_breath(changed(library, NAME, mistakes=[mistake])))
+    assert [finding.path for finding in found] == [(NAME, "mistakes", 0)] * wrong
+
+
+def test_a_breath_held_in_a_checklist_is_seen(library):
+    """A list on safety that asks for a held breath is found."""
+    checklist = library.safety.checklists["feet"].model_copy(update={"items": ["Hold your breath on the hard part."]})
+    safety = library.safety.model_copy(update={"checklists": {"feet": checklist}})
+    found = list(nobody_holds_their_breath(replace(library, safety=safety)))
+    assert [(finding.file, finding.path) for finding in found] == [("safety", ("checklists", "feet", "items", 0))]
 
 
 def test_a_draft_is_judged_for_safety_alone(library):
