@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .problems import Finding
+from .reading import Path
 from .told import CHANGES, told_in, told_in_checklists
 
 if TYPE_CHECKING:  # library imports the rules
@@ -67,8 +68,8 @@ STANDS_UP = re.compile(
 def nobody_holds_a_chair(library: "Library") -> Iterator[Finding]:
     """Standing work and lists on safety never ask a hand to hold what can tip, roll or fall over."""
     cure = "A chair can tip, and people fall too: let them hold a counter, a rail or a wall."
-    yield from _in_standing_work(library, HELD, cure, "standing-not-held")
-    yield from _in_checklists(library, HELD, cure, "standing-not-held")
+    for file, path, what in (*_in_standing_work(library, HELD), *_in_checklists(library, HELD)):
+        yield Finding(file, path, what, cure, "standing-not-held")
 
 
 def nobody_stands_in_bare_feet(library: "Library") -> Iterator[Finding]:
@@ -77,17 +78,17 @@ def nobody_stands_in_bare_feet(library: "Library") -> Iterator[Finding]:
         "Shoes stay on whenever people stand: write that. "
         'Do they come off to look at the feet? Write "Sit down after, and take off your shoes."'
     )
-    yield from _in_standing_work(library, BARE, cure, "standing-without-shoes", unless=WARNS)
-    yield from _in_standing_work(library, SHOES_OFF, cure, "standing-without-shoes", unless=AFTERWARDS)
-    yield from _in_checklists(library, BARE, cure, "standing-without-shoes")
+    found = (*_in_standing_work(library, BARE, unless=WARNS), *_in_checklists(library, BARE))
+    for file, path, what in (*found, *_in_standing_work(library, SHOES_OFF, unless=AFTERWARDS)):
+        yield Finding(file, path, what, cure, "standing-without-shoes")
 
 
 def nobody_closes_their_eyes(library: "Library") -> Iterator[Finding]:
     """Standing work and lists on safety never close the eyes: who cannot feel their feet stands by what they see."""
     cure = 'Write what to do instead, such as "Stand in good light and keep your eyes open."'
-    yield from _in_standing_work(library, EYES_CLOSED, cure, "eyes-closed", unless=WARNS)
-    yield from _in_standing_work(library, IN_THE_DARK, cure, "eyes-closed", FOLLOWED, WARNS)
-    yield from _in_checklists(library, EYES_CLOSED, cure, "eyes-closed")
+    found = (*_in_standing_work(library, EYES_CLOSED, unless=WARNS), *_in_checklists(library, EYES_CLOSED))
+    for file, path, what in (*found, *_in_standing_work(library, IN_THE_DARK, FOLLOWED, WARNS)):
+        yield Finding(file, path, what, cure, "eyes-closed")
 
 
 def seated_work_stays_seated(library: "Library") -> Iterator[Finding]:
@@ -109,21 +110,19 @@ def seated_work_stays_seated(library: "Library") -> Iterator[Finding]:
 def _in_standing_work(
     library: "Library",
     pattern: re.Pattern[str],
-    cure: str,
-    code: str,
     keys: tuple[str, ...] = ALL_WORDS,
     unless: re.Pattern[str] | None = None,
-) -> Iterator[Finding]:
-    """What exercises that stand tell of a pattern."""
+) -> Iterator[tuple[str, Path, str]]:
+    """What exercises that stand tell of a pattern: the file, the path, and what is wrong there."""
     for name, exercise in library.exercises.items():
         for path, where, words in told_in(pattern, name, exercise, *keys, unless=unless) if exercise.stands else ():
-            yield Finding("exercises", path, f'{where} says "{words}", and this exercise stands.', cure, code)
+            yield "exercises", path, f'{where} says "{words}", and this exercise stands.'
 
 
-def _in_checklists(library: "Library", pattern: re.Pattern[str], cure: str, code: str) -> Iterator[Finding]:
-    """What the lists on safety tell of a pattern."""
+def _in_checklists(library: "Library", pattern: re.Pattern[str]) -> Iterator[tuple[str, Path, str]]:
+    """What the lists on safety tell of a pattern, likewise."""
     for path, words in told_in_checklists(pattern, library.safety.checklists):
-        yield Finding("safety", path, f'This item says "{words}".', cure, code)
+        yield "safety", path, f'This item says "{words}".'
 
 
 RULES = (nobody_holds_a_chair, nobody_stands_in_bare_feet, nobody_closes_their_eyes, seated_work_stays_seated)
