@@ -15,7 +15,7 @@ from markdown import Markdown
 from .facts.library import Library
 from .facts.problems import Problem, told
 from .facts.reading import Document, decode
-from .page_rules import wrong_headings, wrong_leads, wrong_links, wrong_words
+from .page_rules import held_breath, wrong_headings, wrong_leads, wrong_links, wrong_words
 from .page_safety import CALL, RAW, as_read, stray_code
 from .page_signs import hidden_letters, unread_signs
 from .paper.pages import PageError, PageReader
@@ -51,7 +51,7 @@ class Pages:
         for page in self.book.sources:
             read = as_read(page.text)
             slips = [*wrong_links(page.path, read.text, self._files, self._anchors), *wrong_words(read.text)]
-            slips += unread_signs(read.text)
+            slips += (*unread_signs(read.text), *held_breath(read.text))
             if self.library:
                 yield from self._wrong_calls(page)
                 filled = self._fill(page)

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from .facts.problems import cure_for, nearest
+from .facts.told import told
+from .facts.writing_rules import BREATH_CURE, HELD_BREATH
 
 
 class Slip(NamedTuple):
@@ -173,6 +175,13 @@ def wrong_leads(page: str, text: str, drafts: Collection[str]) -> Iterator[Slip]
             for found in re.finditer(leads, without_code(text)):
                 cure = "Take it out here, or take draft: yes out there when it is finished."
                 yield Slip(found.start(), f'"{name}" is a draft.', cure, "leads-to-a-draft")
+
+
+def held_breath(text: str) -> Iterator[Slip]:
+    """Words below headings that ask for a held breath. Exercises and checklists have the same rule."""
+    for line in re.finditer(r"^(?!#)[^\n]+", without_code(text), re.MULTILINE):
+        if words := told(HELD_BREATH, line[0]):
+            yield Slip(line.start() + line[0].index(words), f'This says "{words}".', BREATH_CURE, "held-breath")
 
 
 def wrong_headings(text: str, filled: str) -> Iterator[Slip]:

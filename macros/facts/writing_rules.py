@@ -43,6 +43,7 @@ HELD_BREATH = re.compile(
     re.IGNORECASE,
 )
 """A held breath, "Breathe in and hold it" and "Do not breathe until" too."""
+BREATH_CURE = 'Say when to breathe out, or write "never hold your breath".'
 
 
 def not_an_act(line: str) -> bool:
@@ -99,13 +100,12 @@ def mistakes_carry_their_cure(library: "Library") -> Iterator[Finding]:
 
 def nobody_holds_their_breath(library: "Library") -> Iterator[Finding]:
     """No line and no list on safety asks for a held breath, unless to forbid it. A common mistake may name one."""
-    cure = 'Say when to breathe out, or write "never hold your breath".'
     for name, exercise in library.exercises.items():
         keys = ("cautions", "steps", "breathing", *CHANGES, "bad_day", "helper", "mistakes")
         for path, where, words in told_in(HELD_BREATH, name, exercise, *keys):
-            yield Finding(FILE, path, f'{where} says "{words}".', cure, "held-breath")
+            yield Finding(FILE, path, f'{where} says "{words}".', BREATH_CURE, "held-breath")
     for path, words in told_in_checklists(HELD_BREATH, library.safety.checklists):
-        yield Finding("safety", path, f'This item says "{words}".', cure, "held-breath")
+        yield Finding("safety", path, f'This item says "{words}".', BREATH_CURE, "held-breath")
 
 
 def every_exercise_was_checked(library: "Library") -> Iterator[Finding]:

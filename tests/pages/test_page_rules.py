@@ -5,7 +5,7 @@ import re
 import pytest
 from markdown import Markdown
 
-from macros.page_rules import links, wrong_headings, wrong_leads, wrong_links, wrong_words
+from macros.page_rules import held_breath, links, wrong_headings, wrong_leads, wrong_links, wrong_words
 
 FILES = {"index.md", "safety/index.md", "safety/feet.md", "assets/foot.svg"}
 
@@ -151,6 +151,21 @@ def test_what_leads_to_a_draft_is_seen(text, offsets):
     """A draft is shown by a call, with the name of its value or without, or by a link; its own page may do so."""
     assert [slip.offset for slip in wrong_leads("index.md", text, ["wall-march"])] == offsets
     assert list(wrong_leads("exercises/wall-march.md", text, ["wall-march"])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "offsets"),
+    [
+        ("# Breathe\n\nHold your breath while you lift.\n", [11]),
+        ("- Breathe in and hold it.", [2]),
+        ("Breathe out on the hard part, and never hold your breath.", []),
+        ("A held breath raises the pressure.", []),
+        ("# Somebody is told to hold their breath", []),
+    ],
+)
+def test_a_held_breath_on_a_page_is_seen(text, offsets):
+    """A page that asks for a held breath is found where it does so."""
+    assert [slip.offset for slip in held_breath(text)] == offsets
 
 
 def test_headings_of_words_in_braces_count():
