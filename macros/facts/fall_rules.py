@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .model.exercise import FIXED_SUPPORTS
 from .problems import Finding
 from .reading import Path
-from .told import CHANGES, told_in, told_in_checklists
+from .told import CHANGES, lines, told, told_in, told_in_checklists
 
 if TYPE_CHECKING:  # library imports the rules
     from .library import Library
@@ -72,6 +73,17 @@ def nobody_holds_a_chair(library: "Library") -> Iterator[Finding]:
         yield Finding(file, path, what, cure, "standing-not-held")
 
 
+def each_hold_is_named(library: "Library") -> Iterator[Finding]:
+    """What standing work tells about its support names the thing that people hold or have in reach."""
+    for name, exercise in library.exercises.items():
+        kind = exercise.support.kind
+        for path, where, line in lines(name, exercise, "support") if exercise.stands and kind in FIXED_SUPPORTS else ():
+            if not told(re.compile(rf"\b{kind}s?\b", re.IGNORECASE), line):
+                what = f'{where} does not say to hold the {kind}: "{line}"'
+                cure = f'Say where the hands are, such as "Keep both hands on a fixed {kind}."'
+                yield Finding("exercises", path, what, cure, "standing-not-held")
+
+
 def nobody_stands_in_bare_feet(library: "Library") -> Iterator[Finding]:
     """Standing work takes no shoes off but to look at the feet after, and no list on safety asks for bare feet."""
     cure = (
@@ -125,5 +137,11 @@ def _in_checklists(library: "Library", pattern: re.Pattern[str]) -> Iterator[tup
         yield "safety", path, f'This item says "{words}".'
 
 
-RULES = (nobody_holds_a_chair, nobody_stands_in_bare_feet, nobody_closes_their_eyes, seated_work_stays_seated)
+RULES = (
+    nobody_holds_a_chair,
+    each_hold_is_named,
+    nobody_stands_in_bare_feet,
+    nobody_closes_their_eyes,
+    seated_work_stays_seated,
+)
 """Every promise about words by which people fall. A test shows each of them a broken library."""

@@ -8,6 +8,7 @@ import pytest
 from macros.facts.draft_rules import MARK
 from macros.facts.fall_rules import (
     RULES,
+    each_hold_is_named,
     nobody_closes_their_eyes,
     nobody_holds_a_chair,
     nobody_stands_in_bare_feet,
@@ -95,6 +96,21 @@ def test_a_held_chair_is_seen(line, library):
 def test_a_chair_for_later_is_let_pass(line, library):
     """A chair that is forbidden, stands behind or is sat on is not found, nor are its arms."""
     assert not found(nobody_holds_a_chair, library, STANDS, line)
+
+
+@pytest.mark.parametrize(("how", "wrong"), [
+    ("No hold is needed here.", True),
+    ("No counter is needed here.", True),
+    ("Stand with both arms free.", True),
+    ("Use a firm chair, with a fixed counter in reach in front.", False),
+    (f"{MARK} where the hands are.", False),
+])  # fmt: skip
+def test_a_hold_without_a_name_is_seen(how, wrong, library):
+    """What standing work tells about its support names the counter; who sits may have another."""
+    for name in (STANDS, SITS):
+        support = library.exercises[name].support.model_copy(update={"how": how})
+        findings = list(each_hold_is_named(changed(library, name, support=support)))
+        assert [finding.path for finding in findings] == [(name, "support", "how")] * (wrong and name == STANDS)
 
 
 @pytest.mark.parametrize(("line", "wrong"), [
@@ -231,7 +247,8 @@ def test_groups_and_mistakes_are_read(library):
     for field, inner in (("support", "how"), ("footwear", "why"), ("dizzy", "do")):
         group = getattr(exercise, field).model_copy(update={inner: DANGER})
         findings = all_of(changed(library, STANDS, **{field: group}))
-        assert [finding.path for finding in findings] == [(STANDS, field, inner)] * 3
+        unnamed = field == "support"  # DANGER names no counter
+        assert [finding.path for finding in findings] == [(STANDS, field, inner)] * (3 + unnamed)
     mistakes = ["Holding a chair. Hold the counter.", f"You look up. {DANGER}"]
     findings = all_of(changed(library, STANDS, mistakes=mistakes))
     assert [finding.path for finding in findings] == [(STANDS, "mistakes", 1)] * 3
