@@ -26,11 +26,11 @@ ALL_WORDS = (*FOLLOWED, "purpose", "footwear")
 """And those that say why: the purpose may speak of the dark in which somebody walks at night."""
 
 MOVES = r"(arm)?chairs?|stools?|walkers?|tables?|canes?|friends?|partners?|helpers?|towel rails?"
-HOLDS = r"(?<!helper to )(?<!someone to )(hold(ing)?|grip(ping)?|grab(bing)?|grasp(ing)?)"
+HOLDS = r"(?<!helper )(?<!helper to )(?<!someone to )(hold(ing)?|grip(ping)?|grab(bing)?|grasp(ing)?)"
 LEANS = (
     r"(hands?|palms?|fingers?|fingertips|lean(ing)?|balanc(e|ing)|steady yourself)( flat| lightly)? (on|against|with)"
 )
-ELSE = r"with|while|as|and|until|beside|near|next|instead|rather|arms?|armrests?|seat"
+ELSE = r"with|while|as|and|until|beside|near|next|where|instead|rather|arms?|armrests?|seat"
 UP_TO = rf"( (?!({ELSE})\b)\w+){{0,8}}? "
 """At most eight words, none of which begins something else, as in "Hold the counter and put a chair behind you"."""
 HELD = re.compile(
@@ -44,7 +44,7 @@ BARE = re.compile(
     re.IGNORECASE,
 )
 SHOES_OFF = re.compile(
-    r"\b(((take|taking|slip|kick|pull) off|remov(e|ing)) (your|both|the) shoes|(your|both|the) shoes off|"
+    r"\b(((take|taking|slip|kick|pull) off|remov(e|ing)) (your|both|the) shoes|(your|both|the) shoes off(?! the)|"
     r"without (your )?shoes)\b",
     re.IGNORECASE,
 )

@@ -88,6 +88,9 @@ def test_a_held_chair_is_seen(line, library):
     "Hold the counter until you feel the chair behind your legs.",
     "Hold the armrests of the chair.",
     "Ask a helper to hold the chair still.",
+    "Let a helper hold the chair.",
+    "Hold the counter where the chair is.",
+    "Nobody should hold a chair.",
     "Keep both hands on a fixed counter beside a table.",
     "Hold the counter next to your chair.",
     "Use a fixed grab bar near the chair.",
@@ -131,6 +134,7 @@ def test_a_hold_without_a_name_is_seen(how, wrong, library):
     ("Never stand in bare feet.", False),
     ("Do not take off your shoes.", False),
     ("Wear the weight over a sock.", False),
+    ("Lift both shoes off the floor.", False),
     ("A band on bare skin can cut.", False),
 ])  # fmt: skip
 def test_shoes_off_are_seen(line, wrong, library):
