@@ -18,7 +18,7 @@ CHANGES = ("numb_feet", "numb_hands", "dizzy")
 ONE_TEXT_IN = {"support": "how", "footwear": "why", **dict.fromkeys(CHANGES, "do")}
 """Fields that hold a group, and where its words stand."""
 
-FORBIDS = r"(\b(not|never|nobody|no|nor|cannot|without|avoid|instead of|rather than)|n['’]t)\b"
+FORBIDS = r"(\b(not|never|nobody|no|cannot|without|avoid|instead of|rather than)|n['’]t)\b"
 COMFORTS = r"(worry|mind|hesitate|be afraid)\b"
 """Behind "do not" these forbid nothing, as in "Do not worry if you close your eyes"."""
 TO_THE_END = r"(.*,( \w+)? n?or\b)?[^,]*$"
