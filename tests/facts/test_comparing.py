@@ -45,7 +45,7 @@ def test_one_repetition_more_is_a_dose(changed):
         ("    hold: 2\n", "", "hold", "2", None),
         ("tempo: {up: 2, down: 3}", "tempo: {up: 2, down: 4}", "tempo.down", "3", "4"),
         ("rest: 60", "rest: 90", "rest", "60", "90"),
-        ("sets: {start: 1, target: 2}", "sets: {start: 1, target: 3}", "sets.target", "2", "3"),
+        ("sets: {start: 1, target: 2}", "sets: {start: 2, target: 2}", "sets.start", "1", "2"),
         ("effort: {start: 3, target: 5}", "effort: {start: 2, target: 5}", "effort.start", "3", "2"),
         ("count: {start: 8", "each: leg\n    count: {start: 8", "each", None, "leg"),
     ],
@@ -70,7 +70,7 @@ def test_a_tempo_that_is_left_out_is_told(changed):
     ("part", "before", "was", "now"),
     [
         ("cautions", "", "Stop if you cannot feel where your feet are.", "Stop if you feel sick."),
-        ("support.how", "kind: counter, how: ", "Keep both hands flat on the counter.", "Hold on."),
+        ("support.how", "kind: counter, how: ", "Keep both hands flat on the counter.", "Hold the counter."),
         ("footwear.why", "wear: shoes, why: ", "A closed shoe guards a numb foot.", "It guards you."),
         ("footwear.wear", "wear: ", "shoes-or-socks", "shoes"),
         ("numb_feet.do", "do: ", "Look down to place your feet.", "Look down."),
