@@ -18,6 +18,7 @@ from scripts.plainly import say_plainly  # noqa: E402  the path above must come 
 
 say_plainly()
 
+from macros.facts.acted_on import numbers_acted_on  # noqa: E402
 from macros.facts.content_texts import texts  # noqa: E402
 from macros.facts.editions import edition_day  # noqa: E402
 from macros.facts.library import Library, place, read_library  # noqa: E402
@@ -83,6 +84,7 @@ def _findings(library: Library) -> Iterator[Finding]:
     reader = Reader.of(library.glossary)
     for text in texts(library):
         yield from reader.check(text)
+        yield from numbers_acted_on(text)
     yield from wrong_pictures(library.with_drafts().figures)
     yield from broken_plans(library, plan_table(library))
 
@@ -108,7 +110,7 @@ def _pages(root: Path, library: Library | None) -> Iterator[Problem]:
         yield from wrong_matter(book, library)
         reader = Reader.of(library.glossary)
         for text in prose(book):
-            for finding in reader.check(text):
+            for finding in chain(reader.check(text), numbers_acted_on(text)):
                 yield place_on_page(root, finding)
 
 

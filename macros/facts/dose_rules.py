@@ -18,13 +18,23 @@ if TYPE_CHECKING:  # library imports the rules
     from .library import Library
 
 MOST_SETS = 4
+MOST_STRENGTH_DAYS = 3
 MOST_MINUTES = 15
 """For one exercise at its targets, with its rests: a day of exercises is planned in 12 to 40 minutes."""
 MOST_EFFORT: dict[Level, int] = {"seated": 5, "supported": 6, "standing": 7}
 
-SETS = re.compile(r"\b(\d+) (?:more )?(?:sets|rounds|laps|holds)\b")
-EFFORT = re.compile(r"\b(\d+)(?: of 10| or less)\b|effort (?:at|to|of) (\d+)\b", re.IGNORECASE)
+IN_WORDS = {"five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+COUNT = rf"\b(\d+|{'|'.join(IN_WORDS)})"
+SETS = re.compile(rf"{COUNT} (?:more )?(?:sets|rounds|laps|holds)\b(?! in all)", re.IGNORECASE)
+EFFORT = re.compile(
+    rf"{COUNT}(?: of 10|/10| or less)\b|\b(?:effort (?:at|to|of|is)|later) {COUNT}\b(?!%| percent| times)",
+    re.IGNORECASE,
+)
 """Numbers of an effort, in a sentence that holds the word."""
+NOT_ASKED = re.compile(
+    r"\b(?:stop|rest|sit)\b.*\b(?:if|when|once)\b|\bnever (?!(?:go )?(?:over|above|past|more)\b)", re.IGNORECASE
+)
+"""Words of a clause before a number that nobody is to do."""
 
 
 def _finding(exercise_id: str, key: str, what: str, cure: str, code: str) -> Finding:
@@ -34,7 +44,7 @@ def _finding(exercise_id: str, key: str, what: str, cure: str, code: str) -> Fin
 def strength_days_have_rest(library: "Library") -> Iterator[Finding]:
     """Strength work is done on at most 3 days a week, so that a day of rest fits between."""
     for exercise_id, exercise in library.exercises.items():
-        if "strength" in exercise.benefits and exercise.dose.days.target > 3:
+        if "strength" in exercise.benefits and exercise.dose.days.target > MOST_STRENGTH_DAYS:
             what = f"dose > days > target is {exercise.dose.days.target}, and it trains strength."
             cure = "Write 3 or less: muscles need a day of rest."
             yield _finding(exercise_id, "dose.days.target", what, cure, "no-rest-day")
@@ -80,19 +90,45 @@ def weeks_are_in_order(library: "Library") -> Iterator[Finding]:
 
 
 def weeks_keep_to_the_limits(library: "Library") -> Iterator[Finding]:
-    """What a program says of its weeks asks for no more sets or effort than a dose may. Numbers in words pass."""
+    """What a program says of its weeks asks for no more sets or effort than a dose may."""
     for program_id, program in library.plans.programs.items():
         for number, weeks in enumerate(program.weeks):
             path = ("programs", program_id, "weeks", number, "do")
-            for sentence in sentences(weeks.do):
-                asked = [(int(found), MOST_SETS, "sets") for found in SETS.findall(sentence)]
-                if "effort" in sentence.lower():
-                    limit = MOST_EFFORT[program.level]
-                    asked += [(int(one or other), limit, "effort") for one, other in EFFORT.findall(sentence)]
-                for count, limit, of_what in asked:
-                    if count > limit:
-                        what = f"It asks for more {of_what} than is safe at home: {count}."
-                        yield Finding("plans", path, what, f"Write {limit} or less.", "dose-too-high")
+            for what, cure in _too_much(weeks.do, program.level):
+                yield Finding("plans", path, what, cure, "dose-too-high")
+
+
+def levels_keep_to_the_limits(library: "Library") -> Iterator[Finding]:
+    """What a level says of sets, effort and days asks for no more than a dose of it may."""
+    for name, level in library.plans.levels.items():
+        for key, said in (("sets", level.sets), ("effort", f"Effort at {level.effort}")):
+            for what, cure in _too_much(said, name):
+                yield Finding("plans", ("levels", name, key), what, cure, "dose-too-high")
+        for days in re.findall(r"\b(\d+) days a week\b", level.days):
+            if int(days) > MOST_STRENGTH_DAYS:
+                what, cure = f"It asks for {days} days a week, and muscles need a day of rest.", "Write 3 or less."
+                yield Finding("plans", ("levels", name, "days"), what, cure, "no-rest-day")
+
+
+def bad_days_keep_to_the_limits(library: "Library") -> Iterator[Finding]:
+    """What an exercise says of a bad day asks for no more sets or effort than a dose of its level may."""
+    for exercise_id, exercise in library.exercises.items():
+        for what, cure in _too_much(exercise.bad_day, exercise.level):
+            yield _finding(exercise_id, "bad_day", what, cure, "dose-too-high")
+
+
+def _too_much(text: str, level: Level) -> Iterator[tuple[str, str]]:
+    """What a text asks for that is more than is safe at a level, and what to write instead."""
+    for sentence in sentences(text):
+        asked = [(found, MOST_SETS, "sets") for found in SETS.finditer(sentence)]
+        if "effort" in sentence.lower():
+            asked += [(found, MOST_EFFORT[level], "effort") for found in EFFORT.finditer(sentence)]
+        for found, limit, of_what in asked:
+            said = found[found.lastindex or 0].lower()
+            count = IN_WORDS.get(said) or int(said)
+            if count > limit and not NOT_ASKED.search(sentence[: found.start()].rpartition(",")[2]):
+                what = f"It asks for more {of_what} than is safe at home: {count}."
+                yield what, f"Write {limit} or less."
 
 
 RULES = (
@@ -101,5 +137,7 @@ RULES = (
     effort_stays_low,
     weeks_are_in_order,
     weeks_keep_to_the_limits,
+    levels_keep_to_the_limits,
+    bad_days_keep_to_the_limits,
 )
 """Every promise about how much. A test shows each of them a broken library."""

@@ -29,7 +29,7 @@ def spoken() -> list[str]:
     """The fixed words of every sentence that reading, models, rules and language can say, taken from their source."""
     found = [piece for words in EXPLAINED.values() for piece in words.split(". ")] + list(translating.FORMS.values())
     modules = [
-        *(FACTS / f"{name}.py" for name in ("reading", "rules", "ladders", "plain_language", "promising")),
+        *(FACTS / f"{name}.py" for name in ("reading", "rules", "ladders", "plain_language", "promising", "acted_on")),
         *sorted(FACTS.glob("*_rules.py")),
         ROOT / "macros" / "page_rules.py",
         ROOT / "macros" / "prose.py",

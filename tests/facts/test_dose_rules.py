@@ -4,11 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from macros.facts.dose_rules import doses_are_possible, weeks_are_in_order, weeks_keep_to_the_limits
+from macros.facts.dose_rules import (
+    bad_days_keep_to_the_limits,
+    doses_are_possible,
+    levels_keep_to_the_limits,
+    weeks_are_in_order,
+    weeks_keep_to_the_limits,
+)
 from macros.facts.library import Library, load_library
 from macros.facts.model.exercise import Dose
 from macros.facts.model.program import Weeks
 from macros.facts.rules import programs_are_in_order
+from tests.signed_library import changed
 
 DAILY = {"days": {"start": 2, "target": 7}, "effort": {"start": 2, "target": 3}, "set_word": "round", "rest": 0}
 
@@ -69,7 +76,19 @@ def test_weeks_follow_each_other(library):
     ("Keep your effort at 10 of 10.", 1),
     ("Keep your effort at 9.", 1),
     ("Do 10 sets of each. Keep your effort at 10 of 10.", 2),
+    ("Do five sets of each.", 1),
+    ("Keep your effort at 9/10.", 1),
+    ("Your effort is nine, later ten.", 2),
+    ("When you feel well, keep your effort at 8 of 10.", 1),
+    ("Go on if your effort goes over 8 of 10.", 1),
+    ("Never rush, and keep your effort at 8 of 10.", 1),
+    ("Never go over 8 of 10 in your effort.", 1),
     ("Do 4 sets, 12 times each.", 0),
+    ("Sit down if your effort goes over 8 of 10.", 0),
+    ("Stop and rest when your effort is 8.", 0),
+    ("Never train with an effort of 8 of 10.", 0),
+    ("Do 10 to 16 sets in all.", 0),
+    ("Train with an effort of 50%.", 0),
     ("Keep your effort from 4 to 6 of 10.", 0),
     ("In weeks 9 to 11, keep your effort at 5 or less.", 0),
 ])  # fmt: skip
@@ -77,6 +96,36 @@ def test_words_about_weeks_keep_to_the_limits(do, wrong, library):
     """Sets above 4 and an effort above that of the level are found in the words about weeks, and other numbers not."""
     found = list(weeks_keep_to_the_limits(with_weeks(library, (1, 2, do))))
     assert [finding.path for finding in found] == [("programs", "first-steps", "weeks", 0, "do")] * wrong
+
+
+@pytest.mark.parametrize(("key", "said", "code"), [
+    ("sets", "1 set in week 1, then 8 sets", "dose-too-high"),
+    ("effort", "8 of 10", "dose-too-high"),
+    ("effort", "4 to 6 of 10, later 10", "dose-too-high"),
+    ("days", "7 days a week, with no rest", "no-rest-day"),
+    ("sets", "1 or 2 sets", None),
+    ("effort", "4 to 5 of 10, later 6", None),
+    ("days", "2 to 3 days a week, with a day of rest between them", None),
+])  # fmt: skip
+def test_levels_keep_to_the_limits(key, said, code, library):
+    """Sets, effort and days of a level are found when a dose may not ask for them."""
+    level = library.plans.levels["supported"].model_copy(update={key: said})
+    plans = library.plans.model_copy(update={"levels": {**library.plans.levels, "supported": level}})
+    found = list(levels_keep_to_the_limits(replace(library, plans=plans)))
+    assert [(finding.path, finding.code) for finding in found] == (
+        [(("levels", "supported", key), code)] if code else []
+    )
+
+
+@pytest.mark.parametrize(("said", "wrong"), [
+    ("Do 100 hard raises, at an effort of 9 of 10.", True),
+    ("Do 5 slow raises, at an effort of 3 of 10.", False),
+    ("Do 5, 10 seconds each.", False),
+])  # fmt: skip
+def test_a_bad_day_keeps_to_the_limits(said, wrong, library):
+    """An effort above that of the level is found in what to do on a bad day."""
+    found = list(bad_days_keep_to_the_limits(changed(library, "seated-march", bad_day=said)))
+    assert [finding.path for finding in found] == [("seated-march", "bad_day")] * wrong
 
 
 def test_days_between_rest(library):
