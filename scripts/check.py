@@ -18,7 +18,7 @@ from scripts.plainly import say_plainly  # noqa: E402  the path above must come 
 
 say_plainly()
 
-from macros.facts.acted_on import numbers_acted_on  # noqa: E402
+from macros.facts.acted_on import links_to_call, numbers_acted_on  # noqa: E402
 from macros.facts.content_texts import texts  # noqa: E402
 from macros.facts.editions import edition_day  # noqa: E402
 from macros.facts.library import Library, place, read_library  # noqa: E402
@@ -85,6 +85,7 @@ def _findings(library: Library) -> Iterator[Finding]:
     for text in texts(library):
         yield from reader.check(text)
         yield from numbers_acted_on(text)
+    yield from links_to_call(library)
     yield from wrong_pictures(library.with_drafts().figures)
     yield from broken_plans(library, plan_table(library))
 

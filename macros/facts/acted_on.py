@@ -1,15 +1,19 @@
 """Numbers that a reader acts on at once: whom to call in an emergency, and blood sugar in both its units.
 
-In: a passage of data/ or of a page, as its reader sees it. Out: findings. Must not know: which passage is about an
-emergency, how hard it is to read. The words are English.
+In: a passage of data/ or of a page, as its reader sees it, or the Library. Out: findings.
+Must not know: which passage is about an emergency, how hard it is to read. The words are English.
 """
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from .plain_language import Text, sentences
 from .problems import Finding
 from .promising import as_read
+
+if TYPE_CHECKING:  # library imports the rules, and they this module
+    from .library import Library
 
 NUMBERS = "911, 999 or 112"
 
@@ -46,6 +50,14 @@ def numbers_acted_on(text: Text) -> Iterator[Finding]:
                 what = f"{mg:g} mg/dL and {mmol:g} mmol/L are not the same amount of blood sugar."
                 cure = f"Write {mg:g} mg/dL ({mg / MG_IN_MMOL:.1f} mmol/L), or {mmol * MG_IN_MMOL:.0f} mg/dL."
                 yield Finding(text.file, path, what, cure, "red-flag")
+
+
+def links_to_call(library: "Library") -> Iterator[Finding]:
+    """Numbers that My plan makes links of, and that are not ours."""
+    links, wanted = library.phrases.get("my_plan", {}).get("numbers"), " ".join(re.findall(r"\d+", NUMBERS))
+    if links not in (None, wanted):
+        what = f'numbers are "{links}", and people call them from My plan.'
+        yield Finding("phrases", ("my_plan", "numbers"), what, f'Write "{wanted}".', "emergency-number")
 
 
 def _sugar(text: str) -> Iterator[tuple[float, float]]:

@@ -39,17 +39,13 @@ LATER = re.compile(SAID.format(r"as usual|wait (?:a|one|two|\d+)|next (?:week|mo
 
 
 def emergencies_name_the_numbers(library: "Library") -> Iterator[Finding]:
-    """Each thing to do in an emergency holds the numbers to call, and so does the end of My plan, as links."""
+    """Each thing to do in an emergency holds the numbers to call. If it says to call them, a person must read."""
     for path, act in _acts(library, "emergency"):
         if NUMBERS not in act:
             others = other_numbers(act)
             what = f'says "{others[0]}", not in our words' if others else "does not say whom to call in an emergency"
             cure = f"Say it with these words: call {NUMBERS}."
             yield Finding("safety", path, f"{path[-1]} {what}.", cure, "emergency-number")
-    links, wanted = library.phrases.get("my_plan", {}).get("numbers"), " ".join(re.findall(r"\d+", NUMBERS))
-    if links not in (None, wanted):
-        what = f'numbers are "{links}", and people call them from My plan.'
-        yield Finding("phrases", ("my_plan", "numbers"), what, f'Write "{wanted}".', "emergency-number")
 
 
 def red_flags_say_what_to_do(library: "Library") -> Iterator[Finding]:

@@ -1,8 +1,11 @@
 """Numbers that readers act on at once: whom to call, and blood sugar in both units, wherever a text says them."""
 
+from dataclasses import replace
+
 import pytest
 
-from macros.facts.acted_on import numbers_acted_on, other_numbers
+from macros.facts.acted_on import links_to_call, numbers_acted_on, other_numbers
+from macros.facts.library import load_library
 from macros.facts.plain_language import Text
 from scripts import check
 
@@ -58,6 +61,16 @@ def test_both_units_say_the_same(said, wrong):
     """An amount of blood sugar that differs between its units is found, and one that is rounded is not."""
     found = list(numbers_acted_on(Text("safety", "Its words", ((("a",), said),))))
     assert [(finding.path, finding.code) for finding in found] == [(("a",), "red-flag")] * wrong
+
+
+@pytest.mark.parametrize(("numbers", "wrong"), [("911 999 112", False), ("119 99 12", True), ("", True)])
+def test_my_plan_calls_the_numbers(numbers, wrong, sample):
+    """The links at the end of My plan call our numbers and no others."""
+    library = load_library(sample / "data")
+    assert list(links_to_call(library)) == []  # it has no such words
+    phrases = {**library.phrases, "my_plan": {"numbers": numbers}}
+    found = list(links_to_call(replace(library, phrases=phrases)))
+    assert [finding.path for finding in found] == [("my_plan", "numbers")] * wrong
 
 
 def test_every_text_is_read(laid_over, tmp_path):

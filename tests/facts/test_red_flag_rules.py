@@ -44,14 +44,6 @@ def test_numbers_in_other_words_are_told_as_such(act):
     assert "not in our words" in found.what
 
 
-@pytest.mark.parametrize(("numbers", "wrong"), [("911 999 112", False), ("119 99 12", True), ("", True)])
-def test_my_plan_calls_the_numbers(numbers, wrong):
-    """The links at the end of My plan call our numbers and no others."""
-    phrases = {**LIBRARY.phrases, "my_plan": {**LIBRARY.phrases["my_plan"], "numbers": numbers}}
-    found = list(emergencies_name_the_numbers(replace(LIBRARY, phrases=phrases)))
-    assert [finding.path for finding in found] == [("my_plan", "numbers")] * wrong
-
-
 @pytest.mark.parametrize(("group", "name", "act", "wrong"), [
     ("conditions", "hot-swollen-foot", "Train on that foot as usual.", 2),
     ("conditions", "hot-swollen-foot", "Do not call.", 1),
