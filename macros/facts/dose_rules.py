@@ -26,8 +26,11 @@ MOST_EFFORT: dict[Level, int] = {"seated": 5, "supported": 6, "standing": 7}
 IN_WORDS = {"five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 COUNT = rf"\b(\d+|{'|'.join(IN_WORDS)})"
 SETS = re.compile(rf"{COUNT} (?:more )?(?:sets|rounds|laps|holds)\b(?! in all)", re.IGNORECASE)
+SPAN = r"(?:\w+ (?:to|or|and) )?"
+"""Before a number: of "4 to 9" the second is read."""
 EFFORT = re.compile(
-    rf"{COUNT}(?: of 10|/10| or less)\b|\b(?:effort (?:at|to|of|is)|later) {COUNT}\b(?!%| percent| times)",
+    rf"{COUNT}(?: of 10|/10| or less)\b"
+    rf"|\b(?:effort (?:at|to|of|is|up to|from|between) {SPAN}|later ){COUNT}\b(?!%| percent| times)",
     re.IGNORECASE,
 )
 """Numbers of an effort, in a sentence that holds the word."""
