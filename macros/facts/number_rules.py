@@ -93,7 +93,7 @@ SAID = (
     Said(("steps",), re.compile(rf"\bfor {SPAN}{NUMBER} sec\w*"), ("tempo.up", "tempo.down", "hold")),
     Said(
         ("bad_day",),
-        re.compile(rf"(?<!of )\b{NUMBER}(?! (?:seconds?|minutes?|breaths?)\b)"),
+        re.compile(rf"\b(?:[Dd]o {SPAN}|(?=\w+ times\b)){NUMBER}(?! (?:seconds?|minutes?|breaths?)\b)"),
         ("count.target",),
         "times",
         at_most=True,

@@ -102,6 +102,8 @@ def test_the_cure_mends_it(library):
         ("counter-heel-raise", "move_up_when", "Move up when you do 2 sets of 12 to 20.", "20"),
         ("counter-heel-raise", "move_up_when", "Move up when effort is five to nine.", "nine"),
         ("counter-heel-raise", "bad_day", "Do 100 hard raises.", "100"),
+        ("counter-heel-raise", "bad_day", "Rise 20 times.", "20"),
+        ("counter-heel-raise", "bad_day", "Do 12 or 15 raises.", "15"),
         ("counter-heel-raise", "bad_day", "Do 4 raises, at an effort of 9 of 10.", "9"),
     ],
 )
@@ -131,6 +133,7 @@ def test_another_number_is_seen(name, key, words, number, library):
         ("seated-march", "steps", "Slow down in the last 1 to 2 minutes."),
         ("seated-march", "steps", "Rest for 2 to 3 minutes."),
         ("counter-heel-raise", "bad_day", "Do 4 small raises, with 90 seconds between."),
+        ("counter-heel-raise", "bad_day", "Rest today. Call 911, 999 or 112 if your chest hurts."),
         ("slow-breathing", "bad_day", "Lie down and take 5 slow breaths."),
     ],
 )
