@@ -13,6 +13,7 @@ from .durations import longest_seconds
 from .model.exercise import Level
 from .plain_language import sentences
 from .problems import Finding
+from .spoken_numbers import ANY, number_of
 
 if TYPE_CHECKING:  # library imports the rules
     from .library import Library
@@ -23,14 +24,13 @@ MOST_MINUTES = 15
 """For one exercise at its targets, with its rests: a day of exercises is planned in 12 to 40 minutes."""
 MOST_EFFORT: dict[Level, int] = {"seated": 5, "supported": 6, "standing": 7}
 
-IN_WORDS = {"five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-COUNT = rf"\b(\d+|{'|'.join(IN_WORDS)})"
+COUNT = rf"\b({ANY})"
 SETS = re.compile(rf"{COUNT} (?:more )?(?:sets|rounds|laps|holds)\b(?! in all)", re.IGNORECASE)
 SPAN = r"(?:\w+ (?:to|or|and) )?"
 """Before a number: of "4 to 9" the second is read."""
 EFFORT = re.compile(
     rf"{COUNT}(?: of 10|/10| or less)\b"
-    rf"|\b(?:effort (?:at|to|of|is|up to|from|between) {SPAN}|later ){COUNT}\b(?!%| percent| times)",
+    rf"|\b(?:effort (?:at|to|of|is|up to|from|between) {SPAN}|later ){COUNT}(?!%| percent| times)",
     re.IGNORECASE,
 )
 """Numbers of an effort, in a sentence that holds the word."""
@@ -127,8 +127,7 @@ def _too_much(text: str, level: Level) -> Iterator[tuple[str, str]]:
         if "effort" in sentence.lower():
             asked += [(found, MOST_EFFORT[level], "effort") for found in EFFORT.finditer(sentence)]
         for found, limit, of_what in asked:
-            said = found[found.lastindex or 0].lower()
-            count = IN_WORDS.get(said) or int(said)
+            count = number_of(found[found.lastindex or 0])
             if count > limit and not NOT_ASKED.search(sentence[: found.start()].rpartition(",")[2]):
                 what = f"It asks for more {of_what} than is safe at home: {count}."
                 yield what, f"Write {limit} or less."

@@ -14,6 +14,7 @@ from .model.exercise import Dose, Exercise
 from .plain_language import sentences
 from .problems import Finding
 from .reading import Path
+from .spoken_numbers import ANY, number_of
 from .told import lines
 
 if TYPE_CHECKING:  # library imports the rules
@@ -39,10 +40,6 @@ class Said:
         return number in numbers or (self.at_most and number < max(numbers))
 
 
-TENS = {"ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
-UP_TO_NINE = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-IN_WORDS = {**TENS, **{word: number for number, word in enumerate(UP_TO_NINE, start=1)}, "twelve": 12, "fifteen": 15}
-ANY = rf"(?:\d+|{'|'.join(IN_WORDS)})\b"
 NUMBER = rf"({ANY})"
 SPAN = r"(?:\w+ (?:to|or) )?"
 """In front of a number: of "8 to 10" the second is read, which is the most that somebody does."""
@@ -153,7 +150,7 @@ def _read(said: Said, found: re.Match[str], dose: Dose) -> tuple[str, int, str]:
 
     Minutes are turned into seconds where the dose has none, and belong to what is to be replaced.
     """
-    number = IN_WORDS.get(found[1]) or int(found[1])
+    number = number_of(found[1])
     minutes = MINUTES.match(found.string, found.end(1))
     if not minutes or dose.unit == "minutes":
         return found[1], number, ""
