@@ -14,7 +14,7 @@ from markdown import Markdown
 
 from .facts.library import Library
 from .facts.problems import Problem, told
-from .facts.reading import Document, decode
+from .facts.reading import Document, decode, mark_after
 from .page_rules import held_breath, wrong_headings, wrong_leads, wrong_links, wrong_words
 from .page_safety import CALL, RAW, as_read, stray_code
 from .page_signs import hidden_letters, unread_signs
@@ -126,9 +126,7 @@ class Pages:
 
     def _in_file(self, page: SourcePage, offset: int, what: str, cure: str, code: str) -> Problem:
         """A Problem at an offset into the file of a page."""
-        before = self._file(page)[:offset]
-        line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
-        return Problem(f"docs/{page.path}", line, column, "", what, cure, code)
+        return Problem(f"docs/{page.path}", *mark_after(self._file(page)[:offset]), "", what, cure, code)
 
     def _file(self, page: SourcePage) -> str:
         return (self.root / "docs" / page.path).read_text(encoding="utf-8-sig")

@@ -70,11 +70,12 @@ SAYS_NOTHING = {
 
 def without_code(text: str) -> str:
     """The text with spaces in place of code and comments, so that offsets stay."""
-    return NOT_READ.sub(_spaces, text)
+    return blank(NOT_READ, text)
 
 
-def _spaces(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found[0])
+def blank(pattern: re.Pattern[str], text: str) -> str:
+    """The text with spaces in place of what fits, so that offsets stay."""
+    return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 
 def links(text: str) -> Iterator[Link]:
@@ -97,7 +98,7 @@ def by_name(text: str) -> Iterator[Link]:
     """Every link and image that leads where the address of its name says."""
     targets = {_name(found["name"]): found["target"] for found in ADDRESS_OF_NAME.finditer(text)}
     # The addresses are no links themselves.
-    for found in BY_NAME.finditer(ADDRESS_OF_NAME.sub(_spaces, text)) if targets else ():
+    for found in BY_NAME.finditer(blank(ADDRESS_OF_NAME, text)) if targets else ():
         name = _name(found["name"] or found["words"])
         if name in targets:
             yield Link(found.start(), found["words"], targets[name], bool(found["image"]))

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from markdown import Markdown
 
 from .facts.problems import ContentError, Problem, cure_for
-from .facts.reading import on_one_line
+from .facts.reading import mark_after, on_one_line
 from .page_matter import unreadable_matter, wrong_keys
 from .site_engine import SourcePage, read_markdown, read_pages
 
@@ -93,10 +93,8 @@ def unsafe_pages(docs: Path, pages: Iterable[SourcePage], markdown: Markdown) ->
             said = on_one_line(page.text[at:].partition("\n")[0])
             straight = CURLY.sub('"', said)
             if straight != said and CALL.fullmatch(straight) and _begins_line(page.text, at):
-                what, cure = (
-                    f'"{said}" has other quote marks than a call.',
-                    f"Write {straight} with straight quote marks.",
-                )
+                what = f'"{said}" has other quote marks than a call.'
+                cure = f"Write {straight} with straight quote marks."
             elif name := NAME_OF_HEADING.match(page.text, at):
                 what = f'"{name[0]}" is not read as the name of a heading.'
                 cure = f"Write {{ #{name['id']} }}, with a space inside each brace."
@@ -239,8 +237,7 @@ def _at(docs: Path, page: SourcePage, at: int, what: str, cure: str, code: str) 
     """A Problem at a place in the text of a page, which in the file stands behind the front matter."""
     whole = _whole(docs, page)
     before = whole[: len(whole) - len(page.text) + at if whole.endswith(page.text) else 0]
-    place = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
-    return Problem(f"{docs.name}/{page.path}", *place, "", what, cure, code)
+    return Problem(f"{docs.name}/{page.path}", *mark_after(before), "", what, cure, code)
 
 
 def _whole(docs: Path, page: SourcePage) -> str:

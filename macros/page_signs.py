@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import category, name
 
-from .page_rules import LINK, Slip, without_code
+from .page_rules import LINK, Slip, blank, without_code
 from .page_safety import CALL_CURE
 
 CODE = "sign-not-read"
@@ -46,13 +46,13 @@ def unread_signs(text: str) -> Iterator[Slip]:
     for found in DASH.finditer(bare):
         what = "This line begins with a dash and no space, so it is no item of the list."
         yield Slip(found.start(), what, f'Write a space behind the dash: "- {found["begin"]} …".', CODE)
-    bare = _blank(LINK, bare)
+    bare = blank(LINK, bare)
     what = "This link is not read as one."
     for pattern in NOT_LINKS:
         for found in pattern.finditer(bare):
             link = f"[{' '.join(found['words'].split())}]({found['target']})"
             yield Slip(found.start(), what, f"Write {link}, without a space between.", CODE)
-        bare = _blank(pattern, bare)
+        bare = blank(pattern, bare)
     for found in BARE.finditer(bare):
         cure = f"Put words in front of it, without a space between: [words]({found['target']})."
         yield Slip(found.start(), what, cure, CODE)
@@ -92,8 +92,3 @@ def _without_indented_code(text: str) -> str:
             words_at, is_code = min(words_at, indent // TAB * TAB), False
         is_behind_empty = False
     return "\n".join(lines)
-
-
-def _blank(pattern: re.Pattern[str], text: str) -> str:
-    """The text with spaces in place of what fits, so that offsets stay."""
-    return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)

@@ -18,6 +18,7 @@ from .facts.contents import NEVER_LEFT_OUT
 from .facts.library import Library
 from .facts.plain_language import CLINIC_GRADE, READER_GRADE, Text
 from .facts.problems import Finding, Problem
+from .facts.reading import mark_after
 from .page_matter import GRADES
 from .paper.pages import PageError, PageReader
 from .site_engine import Book, SourcePage
@@ -113,8 +114,7 @@ def place_on_page(root: Path, finding: Finding) -> Problem:
     text = (root / label).read_text(encoding="utf-8")
     found = re.search(AROUND_WORDS.join(start), text)
     before = text[: found.start()] if found else ""
-    place = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
-    return Problem(label, *place, "", finding.what, finding.cure, finding.code)
+    return Problem(label, *mark_after(before), "", finding.what, finding.cure, finding.code)
 
 
 def _grade(page: SourcePage) -> float:

@@ -7,7 +7,7 @@ Each kind of problem has a code, in brackets at its end; the page messages/CODE/
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from macros.facts.content_texts import texts  # noqa: E402
 from macros.facts.editions import edition_day  # noqa: E402
 from macros.facts.library import Library, place, read_library  # noqa: E402
 from macros.facts.model.figure import Figures  # noqa: E402
-from macros.facts.plain_language import Reader  # noqa: E402
+from macros.facts.plain_language import Reader, Text  # noqa: E402
 from macros.facts.plan_table import broken as broken_plans  # noqa: E402
 from macros.facts.plan_table import plan_table  # noqa: E402
 from macros.facts.problem_formats import as_github, as_json  # noqa: E402
@@ -79,12 +79,17 @@ def problems_of(root: Path, release: bool = False) -> Iterator[Problem]:
     yield from _pages(root, library) if pages else ()
 
 
-def _findings(library: Library) -> Iterator[Finding]:
-    """What is wrong with valid data: its words, its pictures, and the plans made of it."""
+def wrong_words(library: Library, passages: Iterable[Text]) -> Iterator[Finding]:
+    """What is wrong with the words of passages, those of data/ and of pages alike."""
     reader = Reader.of(library.glossary)
-    for text in texts(library):
+    for text in passages:
         yield from reader.check(text)
         yield from numbers_acted_on(text)
+
+
+def _findings(library: Library) -> Iterator[Finding]:
+    """What is wrong with valid data: its words, its pictures, and the plans made of it."""
+    yield from wrong_words(library, texts(library))
     yield from links_to_call(library)
     yield from wrong_pictures(library.with_drafts().figures)
     yield from broken_plans(library, plan_table(library))
@@ -109,10 +114,8 @@ def _pages(root: Path, library: Library | None) -> Iterator[Problem]:
     if library:
         yield from wrong_stubs(root, library)
         yield from wrong_matter(book, library)
-        reader = Reader.of(library.glossary)
-        for text in prose(book):
-            for finding in chain(reader.check(text), numbers_acted_on(text)):
-                yield place_on_page(root, finding)
+        for finding in wrong_words(library, prose(book)):
+            yield place_on_page(root, finding)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -29,7 +29,6 @@ from macros.facts import draft_rules, fall_rules, number_rules, writing_rules  #
 from macros.facts.content_texts import texts  # noqa: E402
 from macros.facts.editions import edition_id  # noqa: E402
 from macros.facts.library import Library, place, read_library  # noqa: E402
-from macros.facts.plain_language import Reader  # noqa: E402
 from macros.facts.problems import ContentError, cure_for  # noqa: E402
 from macros.figures.gallery import Gallery  # noqa: E402
 from macros.paper.binding import BoundChapter, BoundPage, Front  # noqa: E402
@@ -44,6 +43,7 @@ from macros.views.fragments import render  # noqa: E402
 from macros.views.pictures import Pictures  # noqa: E402
 from macros.views.vocabulary import Vocabulary  # noqa: E402
 from macros.writing import write_text  # noqa: E402
+from scripts.check import wrong_words  # noqa: E402
 
 EXAMPLES = """\
 examples:
@@ -130,9 +130,8 @@ class Preview:
         library = replace(self.whole, exercises={**self.library.exercises, self.name: finished})
         rules = (*draft_rules.RULES, *writing_rules.RULES, *number_rules.RULES, *fall_rules.RULES)
         found = [finding for rule in rules for finding in rule(library)]
-        reader = Reader.of(library.glossary)
         own = replace(library, exercises={self.name: finished})
-        read = [finding for text in texts(own) if text.file == "exercises" for finding in reader.check(text)]
+        read = list(wrong_words(library, (text for text in texts(own) if text.file == "exercises")))
         told = {finding.path for finding in found}  # how a placeholder reads is no matter
         found += [finding for finding in read if finding.path not in told]
         yield from map(str, sorted(place(self.root / "data", finding) for finding in found))

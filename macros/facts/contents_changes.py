@@ -29,8 +29,8 @@ def contents_changes(old: Library, new: Library) -> Iterator[EditionChange]:
         was, now = (side[name].pages if name in side else [] for side in (made, made_now))
         place = f"handouts.{name}.pages"
         if name in made and name in made_now:
-            whole = was or before, now or after  # a book that names none has all of the nav
-            yield from _moved(old, new, "handouts", product.name, place, *(whole if was != now else ((), ())))
+            if was != now:  # a book that names none has all of the nav
+                yield from _moved(old, new, "handouts", product.name, place, was or before, now or after)
         elif was or now:
             called = (product.name if name in side else None for side in (made, made_now))
             yield change("words", "handouts", product.name, *called, place=place)

@@ -49,7 +49,7 @@ def strength_days_have_rest(library: "Library") -> Iterator[Finding]:
     for exercise_id, exercise in library.exercises.items():
         if "strength" in exercise.benefits and exercise.dose.days.target > MOST_STRENGTH_DAYS:
             what = f"dose > days > target is {exercise.dose.days.target}, and it trains strength."
-            cure = "Write 3 or less: muscles need a day of rest."
+            cure = f"Write {MOST_STRENGTH_DAYS} or less: muscles need a day of rest."
             yield _finding(exercise_id, "dose.days.target", what, cure, "no-rest-day")
 
 
@@ -109,7 +109,8 @@ def levels_keep_to_the_limits(library: "Library") -> Iterator[Finding]:
                 yield Finding("plans", ("levels", name, key), what, cure, "dose-too-high")
         for days in re.findall(r"\b(\d+) days a week\b", level.days):
             if int(days) > MOST_STRENGTH_DAYS:
-                what, cure = f"It asks for {days} days a week, and muscles need a day of rest.", "Write 3 or less."
+                what = f"It asks for {days} days a week, and muscles need a day of rest."
+                cure = f"Write {MOST_STRENGTH_DAYS} or less."
                 yield Finding("plans", ("levels", name, "days"), what, cure, "no-rest-day")
 
 

@@ -15,7 +15,7 @@ from .plain_language import sentences
 from .problems import Finding
 from .reading import Path
 from .spoken_numbers import ANY, number_of
-from .told import lines
+from .told import cure_of, lines
 
 if TYPE_CHECKING:  # library imports the rules
     from .library import Library
@@ -126,9 +126,9 @@ def words_agree_with_the_dose(library: "Library") -> Iterator[Finding]:
 
 
 def _sentences(name: str, exercise: Exercise) -> Iterator[tuple[Path, str, str]]:
-    """Each sentence of the fields, its line's path and name; of a mistake those of the cure, behind the first."""
+    """Each sentence of the fields, its line's path and name; of a mistake those of the cure."""
     for path, where, line in lines(name, exercise, *FIELDS):
-        for sentence in sentences(line)[path[1] == "mistakes" :]:
+        for sentence in cure_of(line) if path[1] == "mistakes" else sentences(line):
             yield path, where, sentence
 
 

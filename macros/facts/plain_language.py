@@ -62,7 +62,7 @@ class Reader:
 
     def _unexplained(self, text: str) -> list[str]:
         """The words of a text without the terms of the glossary; a term of two words counts only as a whole."""
-        return words_of(self._explained.sub(" ", ADDRESS.sub(" ", text)))
+        return WORD.findall(self._explained.sub(" ", ADDRESS.sub(" ", text)))
 
     def grade(self, text: str) -> float:
         """The Flesch-Kincaid grade of a text; 0 for one without words."""

@@ -108,7 +108,7 @@ def decode(document: Document, content: bytes) -> str | None:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        mark = _mark_after(content[: error.start].decode("utf-8"))
+        mark = mark_after(content[: error.start].decode("utf-8"))
         what = "The file is not saved as UTF-8: this character cannot be read."
         document.problem(mark, "", what, AS_UTF8, "file-encoding")
         return None
@@ -118,7 +118,7 @@ def decode(document: Document, content: bytes) -> str | None:
         document.problem((line, 1), "", "The file has Windows line ends (CRLF).", cure, "line-ends")
         return None
     if invisible := INVISIBLE.search(text):
-        mark = _mark_after(text[: invisible.start()])
+        mark = mark_after(text[: invisible.start()])
         cure = "Delete it and type the text again."
         document.problem(mark, "", "Here is an invisible control character.", cure, "invisible-character")
         return None
@@ -128,7 +128,7 @@ def decode(document: Document, content: bytes) -> str | None:
     return text
 
 
-def _mark_after(text: str) -> Mark:
+def mark_after(text: str) -> Mark:
     """The line and column of what comes next."""
     return text.count("\n") + 1, len(text.rpartition("\n")[2]) + 1
 
@@ -269,7 +269,7 @@ def explain(document: Document, error: BaseException, text: str) -> None:
     """Turn the words of the parser into ours; those of anything else that cannot read the file stand as they are."""
     said, context = str(getattr(error, "problem", None) or error), str(getattr(error, "context", None) or "")
     found = getattr(error, "context_mark" if context.startswith(AT_START) else "problem_mark", None)
-    end = _mark_after(text)
+    end = mark_after(text)
     mark = min((found.line + 1, found.column + 1), end) if found else (1, 1)  # the parser may point past the end
     line = text.split("\n")[mark[0] - 1]
     before = line[: mark[1] - 1]

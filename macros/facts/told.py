@@ -48,9 +48,14 @@ def told_in(
 ) -> Iterator[tuple[Path, str, str]]:
     """What the lines of some fields tell of some words: where, and the words. Of a mistake its cure alone is read."""
     for path, where, line in lines(name, exercise, *keys):
-        heard = " ".join(SENTENCE_END.split(line)[1:]) if path[1] == "mistakes" else line
+        heard = " ".join(cure_of(line)) if path[1] == "mistakes" else line
         if found := told(words, heard, unless):
             yield path, where, found
+
+
+def cure_of(mistake: str) -> list[str]:
+    """The sentences of a common mistake that say what to do instead: all behind the first, which names it."""
+    return SENTENCE_END.split(mistake)[1:]
 
 
 def told_in_checklists(words: re.Pattern[str], checklists: Mapping[str, Checklist]) -> Iterator[tuple[Path, str]]:
